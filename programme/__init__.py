@@ -1,0 +1,1 @@
+"""The rules and nouns of an award programme. Imports nothing of ours."""

@@ -1,0 +1,57 @@
+"""Who talks to us, what they agreed to, and where in a conversation they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A person's agreement to a version of the privacy notice."""
+
+    notice: str
+    given_at: datetime
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a private chat with the bot.
+
+    `conversation` is the one they are in; `version` grows with every change of what they see, so that an old button is
+    known; `message_id` is the message that shows the present screen, where that is known.
+    """
+
+    id: int
+    language: str | None = None
+    consent: Consent | None = None
+    profile: dict[str, str] = field(default_factory=dict)
+    """Question id to answer, of the questions that describe the business."""
+    conversation: str | None = None
+    version: int = 0
+    message_id: int | None = None
+    blocked: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a person has said in one conversation until now. Survives leaving the conversation."""
+
+    conversation: str
+    step: str
+    data: dict[str, Any] = field(default_factory=dict)
+    """JSON: strings, numbers, lists and objects only."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedCheck:
+    """A self-check that was carried to its result, kept with consent."""
+
+    programme: str
+    """Programme id and version, as `ovop 2026.1`."""
+    answers: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    """Requirement id to verdict, as judged on that day."""
+    finished_at: datetime

@@ -1,0 +1,244 @@
+"""The programme as data: what a file such as `data/ovop.yaml` says, once read.
+
+Keys of the file are Indonesian, because staff of a dinas read and change it; names here are English.
+`programme.file` reads and checks it.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,24}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+
+Condition = Mapping[Identifier, tuple[Identifier, ...]]
+"""Question id to the answers that let something apply; every question named must have one of its answers."""
+
+
+class Certainty(StrEnum):
+    """How sure we are that a rule says this."""
+
+    STATED = "tertulis"
+    INFERRED = "disimpulkan"
+    NOT_FOUND = "belum_ditemukan"
+
+
+class Verdict(StrEnum):
+    """What an answer means for the requirement that its question checks."""
+
+    MET = "terpenuhi"
+    GAP = "belum"
+    UNCLEAR = "belum_jelas"
+
+
+class Weight(StrEnum):
+    """Hard requirements decide the paper stage; readiness aspects are scored by assessors."""
+
+    HARD = "wajib"
+    READINESS = "kesiapan"
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    CHOICE = "pilihan"
+    YES_NO = "ya_belum"
+    COMMODITY = "komoditas"
+    REGION = "wilayah"
+    KBLI = "kbli"
+    TEXT = "teks"
+
+
+class DocumentWeight(StrEnum):
+    """Whether a document is a must, adds to the score, or only helps."""
+
+    HARD = "wajib"
+    SCORED = "dinilai"
+    OPTIONAL = "pelengkap"
+
+
+class Rule(BaseModel):
+    """Base of everything that a programme file holds: frozen, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
+
+
+class Entry(Rule):
+    """A rule that others refer to by its id."""
+
+    id: Identifier
+
+
+class Source(Entry):
+    """A regulation, news item or page that a rule was read in."""
+
+    title: Line = Field(alias="judul")
+    link: str | None = Field(default=None, alias="tautan", max_length=300)
+
+
+class Basis(Rule):
+    """Why something is asked, how sure that is and where it was read."""
+
+    text: Line = Field(alias="teks")
+    certainty: Certainty = Field(alias="kepastian")
+    sources: tuple[Identifier, ...] = Field(default=(), alias="sumber")
+
+
+class Choice(Entry):
+    """One answer that can be tapped."""
+
+    label: Label = Field(alias="tombol")
+    verdict: Verdict | None = Field(default=None, alias="hasil")
+
+
+class Commodity(Entry):
+    """A product group of the programme."""
+
+    name: Label = Field(alias="nama")
+    examples: Line = Field(alias="contoh")
+
+
+class Question(Entry):
+    """One question of the self-check."""
+
+    part: Identifier = Field(alias="bagian")
+    kind: QuestionKind = Field(alias="jenis")
+    text: Line = Field(alias="tanya")
+    explanation: Line = Field(alias="apa_ini")
+    examples: Mapping[Identifier, Line] = Field(default_factory=dict, alias="contoh")
+    """Commodity id to an example that fits it; added to the explanation."""
+    reason: Basis = Field(alias="kenapa")
+    choices: tuple[Choice, ...] = Field(default=(), alias="pilihan")
+    """For `pilihan` only; the choices of the other kinds are known."""
+    consequences: Mapping[Identifier, Line] = Field(default_factory=dict, alias="akibat")
+    """Answer id (or verdict) to what is said at once after it: what it means and what can be done."""
+    when: Condition = Field(default_factory=dict, alias="bila")
+    follows: tuple[Identifier, ...] = Field(default=(), alias="ikut")
+    """Questions whose change makes this one be asked again, beside those in `when`."""
+    requirement: Identifier | None = Field(default=None, alias="syarat")
+    profile: bool = Field(default=False, alias="profil")
+    """Whether the answer describes the business, so that it is kept and not asked twice."""
+
+
+class Part(Entry):
+    """A group of questions, shown as progress."""
+
+    name: Label = Field(alias="nama")
+
+
+class Advice(Rule):
+    """What to do about a gap."""
+
+    what: Line = Field(alias="apa")
+    why: Line = Field(alias="kenapa")
+    steps: tuple[Line, ...] = Field(alias="langkah", min_length=1)
+    office: Line = Field(alias="kantor")
+    cost: Line | None = Field(default=None, alias="biaya")
+    time: Line | None = Field(default=None, alias="waktu")
+    after: tuple[Identifier, ...] = Field(default=(), alias="setelah")
+    """Requirements that have to be met before this one can be."""
+
+
+class Requirement(Entry):
+    """Something that the programme asks for, hard or as readiness."""
+
+    name: Label = Field(alias="nama")
+    weight: Weight = Field(alias="jenis")
+    basis: Basis = Field(alias="dasar")
+    advice: Advice = Field(alias="saran")
+
+
+class Document(Entry):
+    """A paper that belongs in the dossier."""
+
+    name: Label = Field(alias="nama")
+    weight: DocumentWeight = Field(alias="jenis")
+    what: Line = Field(alias="apa")
+    why: Basis = Field(alias="kenapa")
+    where: Line = Field(alias="dapat_di")
+    accepts: tuple[Identifier, ...] = Field(alias="bentuk", min_length=1)
+    """Of `foto`, `pdf`, `kantor` (office files), `video`."""
+    number: Identifier | None = Field(default=None, alias="nomor")
+    """The number it bears: `nib`, `nik`, `npwp`, `pirt`, `bpom_md`, `halal`, `merek`, `sk`."""
+    expires: bool = Field(default=False, alias="kedaluwarsa")
+    when: Condition = Field(default_factory=dict, alias="bila")
+    held_by_dinas: bool = Field(default=False, alias="dipegang_dinas")
+
+
+class State(Entry):
+    """One state of a nomination."""
+
+    name: Label = Field(alias="nama")
+    meaning: Line = Field(alias="arti")
+    what_now: Line = Field(alias="lakukan")
+    moves: tuple[Identifier, ...] = Field(default=(), alias="ke")
+    final: bool = Field(default=False, alias="akhir")
+
+
+class Kbli(Rule):
+    """A business code, or its first digits, in one KBLI version; the number alone says nothing.
+
+    Of several that begin a number the longest counts.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] = Field(alias="kode")
+    version: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] = Field(alias="versi")
+    title: Line = Field(alias="judul")
+    commodity: Identifier | None = Field(default=None, alias="komoditas")
+    """The commodity it fits; none: known, but it fits none (listed because people confuse it)."""
+
+
+class Round(Rule):
+    """The running round; dates stay empty until the ministry announces them."""
+
+    year: int = Field(alias="tahun", ge=2013, le=2100)
+    opens: str | None = Field(default=None, alias="buka", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    closes: str | None = Field(default=None, alias="tutup", pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+
+class Programme(Rule):
+    """A whole award programme."""
+
+    id: Identifier = Field(alias="program")
+    name: Line = Field(alias="nama")
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.\-]{1,20}$")] = Field(alias="versi")
+    legal_basis: Line = Field(alias="dasar_hukum")
+    introduction: Line = Field(alias="pengantar")
+    round: Round = Field(alias="putaran")
+    sources: tuple[Source, ...] = Field(alias="sumber")
+    commodities: tuple[Commodity, ...] = Field(alias="komoditas")
+    parts: tuple[Part, ...] = Field(alias="bagian")
+    questions: tuple[Question, ...] = Field(alias="pertanyaan")
+    requirements: tuple[Requirement, ...] = Field(alias="syarat")
+    documents: tuple[Document, ...] = Field(alias="dokumen")
+    states: tuple[State, ...] = Field(alias="keadaan")
+    kbli: tuple[Kbli, ...] = Field(alias="kbli")
+
+    def question(self, question_id: str) -> Question:
+        """Return the question; KeyError when the programme has none of that id."""
+        return _by_id(self.questions, question_id)
+
+    def requirement(self, requirement_id: str) -> Requirement:
+        """Return the requirement; KeyError when the programme has none of that id."""
+        return _by_id(self.requirements, requirement_id)
+
+    def commodity(self, commodity_id: str) -> Commodity:
+        """Return the commodity; KeyError when the programme has none of that id."""
+        return _by_id(self.commodities, commodity_id)
+
+    def source(self, source_id: str) -> Source:
+        """Return the source; KeyError when the programme has none of that id."""
+        return _by_id(self.sources, source_id)
+
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def _by_id(items: Sequence[EntryT], wanted: str) -> EntryT:
+    for item in items:
+        if item.id == wanted:
+            return item
+    raise KeyError(wanted)
