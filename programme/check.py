@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from programme.kbli import judge_kbli
-from programme.rules import Condition, Programme, Question, QuestionKind, Requirement, Verdict, Weight
+from programme.rules import NO_COMMODITY, Condition, Programme, Question, QuestionKind, Requirement, Verdict, Weight
 
 Answers = Mapping[str, str]
 """Question id to answer: a choice id, a region code, `<KBLI version>.<code>`, or the text that was typed."""
@@ -61,7 +61,9 @@ def verdict_of(programme: Programme, question: Question, answers: Answers) -> Ve
             return next(choice.verdict for choice in question.choices if choice.id == answer)
         case QuestionKind.KBLI:
             return judge_kbli(programme, answer, answers)
-        case QuestionKind.COMMODITY | QuestionKind.REGION | QuestionKind.TEXT:
+        case QuestionKind.COMMODITY:
+            return Verdict.GAP if answer == NO_COMMODITY else Verdict.MET
+        case QuestionKind.REGION | QuestionKind.TEXT:
             return None
 
 
@@ -120,7 +122,7 @@ def assess(programme: Programme, answers: Answers) -> Assessment:
     findings = [
         Finding(requirement, min(verdicts, key=_WORST_FIRST.index))
         for requirement in programme.requirements
-        if (verdicts := standing.get(requirement.id))
+        if (verdicts := standing.get(requirement.id, []))
     ]
     return Assessment(
         hard=[finding for finding in findings if finding.requirement.weight is Weight.HARD],

@@ -8,11 +8,18 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,24}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+
+_FLAGS = {"ya": True, "tidak": False}
+Flag = Annotated[bool, BeforeValidator(lambda word: _FLAGS.get(word, word) if isinstance(word, str) else word)]
+"""Written as `ya` or `tidak`."""
+
+NO_COMMODITY = "lain"
+"""The answer to the commodity question when the product is in none of the groups."""
 
 Condition = Mapping[Identifier, tuple[Identifier, ...]]
 """Question id to the answers that let something apply; every question named must have one of its answers."""
@@ -60,6 +67,28 @@ class DocumentWeight(StrEnum):
     OPTIONAL = "pelengkap"
 
 
+class FileKind(StrEnum):
+    """What may be sent for a document."""
+
+    PHOTO = "foto"
+    PDF = "pdf"
+    OFFICE = "kantor"
+    VIDEO = "video"
+
+
+class NumberKind(StrEnum):
+    """The number that a document bears."""
+
+    NIB = "nib"
+    NIK = "nik"
+    NPWP = "npwp"
+    PIRT = "pirt"
+    BPOM_MD = "bpom_md"
+    HALAL = "halal"
+    TRADEMARK = "merek"
+    DECREE = "sk"
+
+
 class Rule(BaseModel):
     """Base of everything that a programme file holds: frozen, unknown keys refused."""
 
@@ -76,7 +105,7 @@ class Source(Entry):
     """A regulation, news item or page that a rule was read in."""
 
     title: Line = Field(alias="judul")
-    link: str | None = Field(default=None, alias="tautan", max_length=300)
+    link: str | None = Field(default=None, alias="tautan", max_length=300, pattern=r"^https?://\S+$")
 
 
 class Basis(Rule):
@@ -119,7 +148,7 @@ class Question(Entry):
     follows: tuple[Identifier, ...] = Field(default=(), alias="ikut")
     """Questions whose change makes this one be asked again, beside those in `when`."""
     requirement: Identifier | None = Field(default=None, alias="syarat")
-    profile: bool = Field(default=False, alias="profil")
+    profile: Flag = Field(default=False, alias="profil")
     """Whether the answer describes the business, so that it is kept and not asked twice."""
 
 
@@ -159,13 +188,11 @@ class Document(Entry):
     what: Line = Field(alias="apa")
     why: Basis = Field(alias="kenapa")
     where: Line = Field(alias="dapat_di")
-    accepts: tuple[Identifier, ...] = Field(alias="bentuk", min_length=1)
-    """Of `foto`, `pdf`, `kantor` (office files), `video`."""
-    number: Identifier | None = Field(default=None, alias="nomor")
-    """The number it bears: `nib`, `nik`, `npwp`, `pirt`, `bpom_md`, `halal`, `merek`, `sk`."""
-    expires: bool = Field(default=False, alias="kedaluwarsa")
+    accepts: tuple[FileKind, ...] = Field(alias="bentuk", min_length=1)
+    number: NumberKind | None = Field(default=None, alias="nomor")
+    expires: Flag = Field(default=False, alias="kedaluwarsa")
     when: Condition = Field(default_factory=dict, alias="bila")
-    held_by_dinas: bool = Field(default=False, alias="dipegang_dinas")
+    held_by_dinas: Flag = Field(default=False, alias="dipegang_dinas")
 
 
 class State(Entry):
@@ -175,7 +202,7 @@ class State(Entry):
     meaning: Line = Field(alias="arti")
     what_now: Line = Field(alias="lakukan")
     moves: tuple[Identifier, ...] = Field(default=(), alias="ke")
-    final: bool = Field(default=False, alias="akhir")
+    final: Flag = Field(default=False, alias="akhir")
 
 
 class Kbli(Rule):
@@ -209,13 +236,18 @@ class Programme(Rule):
     introduction: Line = Field(alias="pengantar")
     round: Round = Field(alias="putaran")
     sources: tuple[Source, ...] = Field(alias="sumber")
-    commodities: tuple[Commodity, ...] = Field(alias="komoditas")
-    parts: tuple[Part, ...] = Field(alias="bagian")
-    questions: tuple[Question, ...] = Field(alias="pertanyaan")
-    requirements: tuple[Requirement, ...] = Field(alias="syarat")
+    commodities: tuple[Commodity, ...] = Field(alias="komoditas", min_length=1)
+    parts: tuple[Part, ...] = Field(alias="bagian", min_length=1)
+    questions: tuple[Question, ...] = Field(alias="pertanyaan", min_length=1)
+    requirements: tuple[Requirement, ...] = Field(alias="syarat", min_length=1)
     documents: tuple[Document, ...] = Field(alias="dokumen")
-    states: tuple[State, ...] = Field(alias="keadaan")
+    states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
+
+    @property
+    def commodity_question(self) -> Question:
+        """The one question that asks for the commodity."""
+        return next(question for question in self.questions if question.kind is QuestionKind.COMMODITY)
 
     def question(self, question_id: str) -> Question:
         """Return the question; KeyError when the programme has none of that id."""
