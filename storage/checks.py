@@ -1,0 +1,55 @@
+"""Finished self-checks."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from programme.people import FinishedCheck
+from storage.schema import Moment, checks
+from storage.upsert import upsert
+
+_OF_PERSON = checks.c.person_id == bindparam("person")
+_ALL = (
+    select(checks.c.programme, checks.c.answers, checks.c.verdicts, checks.c.started_at, checks.c.finished_at)
+    .where(_OF_PERSON)
+    .order_by(checks.c.started_at.desc())
+)
+_LAST_BEFORE = _ALL.where(checks.c.started_at < bindparam("moment", type_=Moment)).limit(1)
+_SAVE = upsert(checks)
+_CLEAR = delete(checks).where(_OF_PERSON)
+
+
+class Checks:
+    """The finished checks, within one unit of work."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def save(self, person_id: int, check: FinishedCheck) -> None:
+        """Keep a finished check, in place of an earlier end of the same one (same person, same `started_at`)."""
+        row = {
+            "person_id": person_id,
+            "started_at": check.started_at,
+            "programme": check.programme,
+            "answers": dict(check.answers),
+            "verdicts": dict(check.verdicts),
+            "finished_at": check.finished_at,
+        }
+        await self._connection.execute(_SAVE[self._connection.dialect.name], row)
+
+    async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
+        """Return the newest check that was started before then, if there is one."""
+        found = await self._connection.execute(_LAST_BEFORE, {"person": person_id, "moment": started_at})
+        row = found.mappings().one_or_none()
+        return None if row is None else FinishedCheck(**row)
+
+    async def all(self, person_id: int) -> Sequence[FinishedCheck]:
+        """Return all of a person's checks, newest first."""
+        found = await self._connection.execute(_ALL, {"person": person_id})
+        return [FinishedCheck(**row) for row in found.mappings()]
+
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's checks."""
+        await self._connection.execute(_CLEAR, {"person": person_id})

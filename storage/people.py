@@ -1,0 +1,85 @@
+"""Everybody who ever pressed start."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from programme.people import Consent, Person
+from storage.schema import people
+from storage.upsert import insert_if_missing, upsert
+
+_SEAT = select(people).where(people.c.id == bindparam("person_id")).with_for_update()
+_ADD = insert_if_missing(people)
+_SAVE = upsert(people)
+
+
+class People:
+    """The people, within one unit of work."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def seat(self, person_id: int) -> Person:
+        """Return the person, made if new, held against every other process until this work ends."""
+        row = await self._held(person_id)
+        if row is None:
+            newcomer = _row(Person(person_id), seen_at=datetime.now(UTC))
+            await self._connection.execute(_ADD[self._connection.dialect.name], newcomer)
+            row = await self._held(person_id)
+        if row is None:
+            raise LookupError(f"person {person_id} was removed while they took their seat")
+        return _person(row)
+
+    async def save(self, person: Person, *, seen_at: datetime) -> None:
+        """Write the person as they are now."""
+        await self._connection.execute(_SAVE[self._connection.dialect.name], _row(person, seen_at=seen_at))
+
+    async def forget(self, person_id: int) -> None:
+        """Remove the person and all that hangs on them; only the log of consents stays."""
+        await self._forget_where(people.c.id == person_id)
+
+    async def forget_strangers(self, *, unseen_since: datetime) -> int:
+        """Remove people without consent who were last seen before then; return how many."""
+        return await self._forget_where(people.c.consent_notice.is_(None) & (people.c.seen_at < unseen_since))
+
+    async def forget_unseen(self, *, since: datetime) -> int:
+        """Remove everybody who was last seen before then, as `forget` does; return how many."""
+        return await self._forget_where(people.c.seen_at < since)
+
+    async def _held(self, person_id: int) -> RowMapping | None:
+        return (await self._connection.execute(_SEAT, {"person_id": person_id})).mappings().one_or_none()
+
+    async def _forget_where(self, condition: ColumnElement[bool]) -> int:
+        return (await self._connection.execute(delete(people).where(condition))).rowcount
+
+
+def _row(person: Person, *, seen_at: datetime) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "language": person.language,
+        "consent_notice": person.consent.notice if person.consent else None,
+        "consent_at": person.consent.given_at if person.consent else None,
+        "notice": person.notice,
+        "profile": person.profile,
+        "conversation": person.conversation,
+        "version": person.version,
+        "message_id": person.message_id,
+        "blocked": person.blocked,
+        "seen_at": seen_at,
+    }
+
+
+def _person(row: RowMapping) -> Person:
+    return Person(
+        id=row["id"],
+        language=row["language"],
+        consent=Consent(row["consent_notice"], row["consent_at"]) if row["consent_notice"] is not None else None,
+        notice=row["notice"],
+        profile=row["profile"],
+        conversation=row["conversation"],
+        version=row["version"],
+        message_id=row["message_id"],
+        blocked=row["blocked"],
+    )
