@@ -27,6 +27,8 @@ class Person:
     id: int
     language: str | None = None
     consent: Consent | None = None
+    notice: str | None = None
+    """The version of the privacy notice that they last decided on, with yes or no."""
     profile: dict[str, str] = field(default_factory=dict)
     """Question id to answer, of the questions that describe the business."""
     conversation: str | None = None
@@ -54,4 +56,5 @@ class FinishedCheck:
     answers: Mapping[str, str]
     verdicts: Mapping[str, str]
     """Requirement id to verdict, as judged on that day."""
+    started_at: datetime
     finished_at: datetime

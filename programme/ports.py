@@ -23,6 +23,9 @@ class People(Protocol):
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
         """Remove people without consent who were last seen before then; return how many."""
 
+    async def forget_unseen(self, *, since: datetime) -> int:
+        """Remove everybody who was last seen before then, as `forget` does; return how many."""
+
 
 class Drafts(Protocol):
     """What people have said in conversations until now."""
@@ -40,11 +43,17 @@ class Drafts(Protocol):
 class Checks(Protocol):
     """Finished self-checks."""
 
-    async def add(self, person_id: int, check: FinishedCheck) -> None:
-        """Keep a finished check."""
+    async def save(self, person_id: int, check: FinishedCheck) -> None:
+        """Keep a finished check, in place of an earlier end of the same one (same person, same `started_at`)."""
 
-    async def newest(self, person_id: int, *, count: int) -> Sequence[FinishedCheck]:
-        """Return the newest ones, newest first."""
+    async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
+        """Return the newest check that was started before then, if there is one."""
+
+    async def all(self, person_id: int) -> Sequence[FinishedCheck]:
+        """Return all of a person's checks, newest first."""
+
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's checks."""
 
 
 class Consents(Protocol):

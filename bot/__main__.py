@@ -1,0 +1,5 @@
+"""The command line: `python -m bot …`."""
+
+from bot.commands import app
+
+app()

@@ -1,0 +1,163 @@
+"""The composition root: puts the rooms together and runs them until a signal."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from telegram import Bot, BotCommand
+
+from bot.calls import insist
+from bot.handing import Handing
+from bot.http import AiohttpRequest
+from bot.language import LOCALES, Languages
+from bot.polling import KINDS, Polling
+from bot.reception import Reception
+from bot.settings import Settings
+from bot.turns import Turns
+from bot.upkeep import keep_up
+from bot.webhook import PATH, Webhook
+from conversations.house import open_stage
+from conversations.turn import House
+from programme.file import load
+from programme.regions import Regions
+from storage.database import Database
+from storage.migrations import migrate
+
+log = structlog.get_logger()
+
+
+def open_house(settings: Settings, *, bot_username: str) -> House:
+    """Return the house that these settings describe. Raises ProgrammeError for a faulty programme file."""
+    return House(load(settings.programme), Regions.shipped(), Languages(settings.timezone), bot_username)
+
+
+def bot_of(settings: Settings) -> Bot:
+    """Return the bot, speaking over aiohttp. Polls have a connection of their own."""
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_url}/bot",
+        base_file_url=f"{settings.telegram_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A running bot."""
+
+    bot: Bot
+    database: Database
+    reception: Reception
+
+
+@asynccontextmanager
+async def open_app(settings: Settings) -> AsyncIterator[App]:
+    """Open database and bot, and close both at the end."""
+    await migrate(settings.database_url)
+    database = Database(settings.database_url)
+    bot = bot_of(settings)
+    try:
+        await insist(bot.initialize, seconds=600)
+        house = open_house(settings, bot_username=bot.username)
+        turns = Turns(database.work, open_stage(), house, seconds=settings.step_seconds)
+        yield App(bot, database, Reception(bot, house, database.work, turns, Handing(bot, house, database.work)))
+    finally:
+        await bot.shutdown()
+        await database.close()
+
+
+async def run(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT, then finish what is begun."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, stop.set)
+    async with open_app(settings) as app:
+        await introduce(app.bot, Languages(settings.timezone))
+        upkeep = asyncio.create_task(keep_up(app.database.work))
+        try:
+            await (_by_webhook if settings.webhook_url else _by_polling)(settings, app, stop)
+        finally:
+            upkeep.cancel()
+            with suppress(asyncio.CancelledError):
+                await upkeep
+    log.info("stopped")
+
+
+async def _by_polling(settings: Settings, app: App, stop: asyncio.Event) -> None:
+    polling = Polling(app.bot, app.reception)
+    runner = await _listen(settings, app, ready=lambda: polling.well)
+    log.info("running", by="polling", bot=app.bot.username)
+    working = asyncio.create_task(polling.run())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        polling.stop()
+        await working
+    finally:
+        stopping.cancel()
+        await runner.cleanup()
+
+
+async def _by_webhook(settings: Settings, app: App, stop: asyncio.Event) -> None:
+    webhook = Webhook(app.bot, app.reception, secret=settings.webhook_secret.get_secret_value())
+    runner = await _listen(settings, app, webhook=webhook)
+    address = str(settings.webhook_url).rstrip("/") + PATH
+    secret = settings.webhook_secret.get_secret_value()
+    await insist(partial(app.bot.set_webhook, address, secret_token=secret, allowed_updates=KINDS), seconds=600)
+    log.info("running", by="webhook", bot=app.bot.username)
+    await stop.wait()
+    webhook.stop()
+    await runner.cleanup()
+
+
+async def _listen(
+    settings: Settings, app: App, *, webhook: Webhook | None = None, ready: Callable[[], bool] = lambda: True
+) -> web.AppRunner:
+    async def readyz(_: web.Request) -> web.Response:
+        await app.database.ping()
+        return web.Response(text="ok") if ready() else web.Response(status=503, text="another program polls")
+
+    async def healthz(_: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    async def metrics(_: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    site = web.Application(client_max_size=2**20)
+    site.router.add_get("/healthz", healthz)
+    site.router.add_get("/readyz", readyz)
+    site.router.add_get("/metrics", metrics)
+    if webhook:
+        site.router.add_post(PATH, webhook.handle)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=25)
+    await runner.setup()
+    host, port = settings.host_and_port
+    await web.TCPSite(runner, host, port, reuse_port=False).start()
+    return runner
+
+
+async def introduce(bot: Bot, languages: Languages) -> None:
+    """Tell Telegram the commands, in every language. The bot works without; a failure is only logged."""
+    for language in LOCALES:
+        t = languages(language)
+        commands = [
+            BotCommand("start", t.plain("Mulai, atau mulai lagi")),
+            BotCommand("cek", t.plain("Cek kelayakan OVOP")),
+            BotCommand("usaha", t.plain("Data usaha saya")),
+            BotCommand("datasaya", t.plain("Lihat atau hapus data saya")),
+            BotCommand("bahasa", t.plain("Ganti bahasa / change language")),
+            BotCommand("bantuan", t.plain("Bantuan")),
+            BotCommand("batal", t.plain("Berhenti dulu, ke menu")),
+        ]
+        try:
+            await insist(partial(bot.set_my_commands, commands, language_code=None if language == "id" else language))
+        except Exception as error:  # noqa: BLE001 - the menu of commands is a convenience
+            log.warning("commands not told", error=type(error).__name__)

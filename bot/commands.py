@@ -1,0 +1,122 @@
+"""The commands of the command line."""
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from telegram.error import InvalidToken
+
+from bot.settings import Settings
+from programme.file import ProgrammeError
+
+app = typer.Typer(
+    help="Kawan IKM, bot Telegram untuk usulan OVOP.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+screen = Console(stderr=True)
+
+
+def set_up_logs() -> None:
+    """Log one line of JSON an event, to standard error. Libraries only speak up when something is wrong."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+
+
+def read_settings() -> Settings:
+    """Read the settings; end with a sentence for each that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for fault in error.errors(include_input=False, include_url=False):
+            name = "KAWAN_" + "_".join(str(part) for part in fault["loc"]).upper()
+            screen.print(f"[red]{name}[/red]: {fault['msg']}")
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def run() -> None:
+    """Jalankan bot (polling, atau webhook bila KAWAN_WEBHOOK_URL diisi)."""
+    from bot.app import run as run_app  # noqa: PLC0415 - the other commands start faster without
+    from bot.polling import SecondPoller  # noqa: PLC0415
+
+    set_up_logs()
+    settings = read_settings()
+    if not settings.bot_token.get_secret_value():
+        screen.print("[red]KAWAN_BOT_TOKEN[/red] belum diisi. Minta token ke @BotFather, lalu tulis di berkas .env.")
+        raise typer.Exit(2)
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        screen.print("[red]KAWAN_WEBHOOK_SECRET[/red] wajib diisi bila KAWAN_WEBHOOK_URL dipakai.")
+        raise typer.Exit(2)
+    try:
+        asyncio.run(run_app(settings))
+    except ProgrammeError as error:
+        screen.print(str(error), markup=False)
+        raise typer.Exit(2) from None
+    except InvalidToken:
+        screen.print("[red]Telegram tidak mengenal token ini.[/red] Salin lagi KAWAN_BOT_TOKEN dari @BotFather.")
+        raise typer.Exit(2) from None
+    except SecondPoller:
+        screen.print(
+            "[red]Ada program lain yang memakai token yang sama.[/red] Hentikan salah satunya, lalu jalankan lagi."
+        )
+        raise typer.Exit(3) from None
+
+
+@app.command()
+def migrate() -> None:
+    """Siapkan atau perbarui susunan basis data."""
+    from storage.migrations import migrate as migrate_database  # noqa: PLC0415
+
+    asyncio.run(migrate_database(read_settings().database_url))
+
+
+@app.command()
+def doctor(
+    programme: Annotated[Path | None, typer.Option(help="Hanya periksa berkas program ini.")] = None,
+) -> None:
+    """Periksa apakah semua siap, dan katakan cara memperbaikinya."""
+    from bot.doctor import examine, examine_programme  # noqa: PLC0415
+
+    findings = [examine_programme(programme)] if programme else asyncio.run(examine(read_settings()))
+    for finding in findings:
+        screen.print("[green]baik[/green] " if finding.well else "[red]salah[/red]", finding.subject, end=": ")
+        screen.print(finding.said, markup=False, highlight=False)
+        if finding.mend:
+            screen.print(f"      → {finding.mend}", markup=False, highlight=False)
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def screens(
+    out: Annotated[Path, typer.Argument(help="Berkas HTML yang ditulis.")] = Path("build/screens.html"),
+) -> None:
+    """Tulis semua layar, dalam semua bahasa, ke satu halaman HTML."""
+    from bot.screens import write_screens  # noqa: PLC0415
+
+    number = write_screens(read_settings(), out)
+    screen.print(f"{number} layar: {out}")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(envvar="PORT", help="Port halaman chat.")] = 8080,
+) -> None:
+    """Coba bot di peramban, tanpa token dan tanpa jaringan."""
+    from bot.demo import run_demo  # noqa: PLC0415
+
+    set_up_logs()
+    asyncio.run(run_demo(port))

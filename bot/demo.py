@@ -1,0 +1,42 @@
+"""The demo: the bot and a Telegram on one's desk, in one process."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot.app import run
+from bot.settings import Settings
+from simulator.people import BotProfile
+from simulator.server import Simulator
+
+DATA = Path("data/demo")
+TOKEN = "1000001:demo-hanya-di-komputer-sendiri-000"  # noqa: S105 - opens nothing but the simulator beside it
+USERNAME = "kawan_ikm_bot"
+LISTEN = "127.0.0.1:0"
+
+
+async def run_demo(port: int) -> None:
+    """Serve the chat page on the port, and the bot behind it, until a signal. What is said is kept in `data/demo`."""
+    simulator = Simulator(
+        [BotProfile.with_token(TOKEN, username=USERNAME, first_name="Kawan IKM")],
+        port=port,
+        data=DATA / "telegram",
+        limits=True,
+    )
+    address = await simulator.start()
+    try:
+        Console().print(f"\n  Buka di peramban: [bold]{address}/[/bold]\n  Berhenti: Ctrl+C\n")
+        await run(
+            Settings(
+                bot_token=SecretStr(TOKEN),
+                telegram_url=address,
+                database_url=f"sqlite:///{DATA / 'kawan.db'}",
+                files_url=f"file:///{DATA / 'files'}",
+                webhook_url=None,
+                listen=LISTEN,
+                timezone=Settings().timezone,
+            )
+        )
+    finally:
+        await simulator.stop()

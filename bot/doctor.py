@@ -1,0 +1,142 @@
+"""The doctor: is everything ready, and if not, what is to be done."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import aiohttp
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import bot_of
+from bot.settings import Settings
+from programme.file import ProgrammeError, load
+from storage.database import Database
+from storage.migrations import pending
+
+CLOCK_TOLERANCE = 30
+"""Seconds that this machine's clock may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, what was found, and the mend where one is needed."""
+
+    subject: str
+    said: str
+    mend: str | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing has to be done."""
+        return self.mend is None
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at everything that the bot needs."""
+    findings = [examine_programme(settings.programme), _files(settings)]
+    findings += [each async for each in _database(settings)]
+    findings += [each async for each in _telegram(settings)]
+    findings.append(await _clock(settings))
+    return findings
+
+
+def examine_programme(file: Path) -> Finding:
+    """Read a programme file without running anything."""
+    try:
+        programme = load(file)
+    except ProgrammeError as error:
+        return Finding("Berkas program", f"{file}\n{error}", "Betulkan baris-baris itu, lalu periksa lagi.")
+    return Finding(
+        "Berkas program", f"{programme.id} {programme.version}: {len(programme.questions)} pertanyaan, baik."
+    )
+
+
+def _files(settings: Settings) -> Finding:
+    address = urlsplit(settings.files_url)
+    if address.scheme != "file":
+        return Finding("Tempat berkas", f"{address.scheme}://… diperiksa saat berkas pertama disimpan.")
+    folder = Path(
+        unquote(
+            address.path
+            if Path(address.path).is_absolute() and Path(address.path).exists()
+            else address.path.lstrip("/")
+        )
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        mend = f"Beri pengguna `{os.environ.get('USER', 'bot')}` hak tulis di {folder}, atau ubah KAWAN_FILES_URL."
+        return Finding("Tempat berkas", f"{folder}: {error.strerror}", mend)
+    return Finding("Tempat berkas", f"{folder} bisa ditulis.")
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    database = Database(settings.database_url)
+    try:
+        await database.ping()
+    except (SQLAlchemyError, OSError) as error:
+        mend = "Pastikan basis data menyala dan KAWAN_DATABASE_URL benar (nama, pengguna, alamat)."
+        yield Finding("Basis data", f"tidak bisa dibuka ({type(error).__name__}).", mend)
+        return
+    finally:
+        await database.close()
+    yield Finding("Basis data", "terbuka.")
+    waiting = await pending(settings.database_url)
+    yield Finding(
+        "Susunan basis data",
+        f"{len(waiting)} pembaruan menunggu." if waiting else "terbaru.",
+        "Jalankan `python -m bot migrate` (`make run` juga melakukannya)." if waiting else None,
+    )
+
+
+async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+    if not settings.bot_token.get_secret_value():
+        yield Finding("Token", "belum diisi.", "Minta token ke @BotFather, lalu tulis KAWAN_BOT_TOKEN di berkas .env.")
+        return
+    bot = bot_of(settings)
+    try:
+        await bot.initialize()
+        yield Finding("Token", f"dikenal Telegram sebagai @{bot.username}.")
+        yield _webhook(settings, (await bot.get_webhook_info()).url, (await bot.get_webhook_info()).last_error_message)
+    except InvalidToken:
+        yield Finding("Token", "tidak dikenal Telegram.", "Salin lagi token dari @BotFather ke KAWAN_BOT_TOKEN.")
+    except TelegramError as error:
+        mend = f"Periksa jaringan dan KAWAN_TELEGRAM_URL ({settings.telegram_url})."
+        yield Finding("Alamat Telegram", f"tidak menjawab ({type(error).__name__}).", mend)
+    finally:
+        await bot.shutdown()
+
+
+def _webhook(settings: Settings, url: str, trouble: str | None) -> Finding:
+    wanted = settings.webhook_url
+    if trouble and wanted:
+        return Finding("Webhook", f"Telegram melapor: {trouble}", "Periksa alamat, sertifikat dan pintu masuk server.")
+    if wanted and not settings.webhook_secret.get_secret_value():
+        return Finding("Webhook", "belum ada rahasia.", "Isi KAWAN_WEBHOOK_SECRET.")
+    if wanted:
+        return Finding("Webhook", f"{wanted}" if url else f"{wanted}, dipasang saat bot mulai.")
+    return Finding(
+        "Penerimaan pesan", "bot mengambil sendiri (polling)." + (" Webhook lama dilepas saat mulai." if url else "")
+    )
+
+
+async def _clock(settings: Settings) -> Finding:
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
+            session.get(settings.telegram_url, allow_redirects=False) as answer,
+        ):
+            theirs = parsedate_to_datetime(answer.headers["Date"])
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
+        return Finding("Jam", "tidak bisa dibandingkan tanpa Telegram.", "Betulkan dulu alamat Telegram di atas.")
+    off = abs((datetime.now(UTC) - theirs).total_seconds())
+    mend = "Nyalakan penyamaan waktu (misalnya `timedatectl set-ntp true`)." if off > CLOCK_TOLERANCE else None
+    return Finding("Jam", f"selisih {off:.0f} detik dengan Telegram.", mend)

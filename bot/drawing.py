@@ -1,0 +1,73 @@
+"""Draws screens: the tapped message turns into the new screen, or the screen comes as a new message."""
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.callbacks import callback_data
+from bot.calls import insist
+from conversations.screen import Button, Link
+from conversations.turn import Reply
+from conversations.words import paragraphs
+
+LONGEST_TOAST = 200
+
+
+def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    """Return the buttons of a screen as Telegram wants them."""
+    rows = [[_button(button, reply) for button in row] for row in reply.screen.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def text(reply: Reply) -> str:
+    """Return the words of a screen, the note first."""
+    return paragraphs(reply.note or "", reply.screen.text)
+
+
+def _button(button: Button, reply: Reply) -> InlineKeyboardButton:
+    if isinstance(button.action, Link):
+        return InlineKeyboardButton(button.label, url=button.action.url)
+    data = callback_data(button.action, conversation=reply.conversation, step=reply.step, version=reply.version)
+    return InlineKeyboardButton(button.label, callback_data=data)
+
+
+class Drawing:
+    """Draws for one bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, chat_id: int, reply: Reply) -> None:
+        """Send the screen as a new message."""
+        await insist(lambda: self._bot.send_message(chat_id, text(reply), ParseMode.HTML, reply_markup=keyboard(reply)))
+
+    async def edit(self, chat_id: int, message_id: int, reply: Reply) -> None:
+        """Turn a message into the screen; send it anew when that message cannot be edited any more."""
+        try:
+            await insist(
+                lambda: self._bot.edit_message_text(
+                    text(reply), chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply)
+                )
+            )
+        except BadRequest as error:
+            if not is_unchanged(error):
+                await self.send(chat_id, reply)
+
+    async def put_away(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons off a message whose screen has moved on. It does not matter if that fails."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id, message_id)
+        except TelegramError:
+            return
+
+    async def answer(self, callback_id: str, toast: str | None) -> None:
+        """End the waiting sign on a tapped button. It does not matter if that fails: it ends by itself."""
+        try:
+            await self._bot.answer_callback_query(callback_id, toast and toast[:LONGEST_TOAST])
+        except TelegramError:
+            return
+
+
+def is_unchanged(error: BadRequest) -> bool:
+    """Whether Telegram only says that the message shows this already."""
+    return "message is not modified" in error.message.casefold()

@@ -1,0 +1,120 @@
+"""Languages, dates and numbers, by Babel. Catalogues are read as they stand in `locales/`; nothing is compiled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Formatter
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from conversations.words import Html
+
+CATALOGUES = Path(__file__).parent.parent / "locales"
+SOURCE = "id"
+"""The language in which sentences stand in the code."""
+
+LOCALES = {"id": "id_ID", "en": "en_GB"}
+ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+class _HtmlFormatter(Formatter):
+    """Escapes every value that is not HTML already."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        return value if isinstance(value, Html) else escape(format(value, format_spec), quote=False)
+
+
+_HTML = _HtmlFormatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """Says things in one language; the sentence itself where its catalogue has none."""
+
+    language: str
+    zone: ZoneInfo
+    _catalogue: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def __call__(self, msgid: str, /, **values: object) -> Html:
+        """Say a sentence as HTML."""
+        said = self._say(msgid)
+        return Html(_HTML.vformat(said, (), self._spelled(values)) if values else said)
+
+    def plain(self, msgid: str, /, **values: object) -> str:
+        """Say it without markup."""
+        said = self._say(msgid)
+        return said.format_map(self._spelled(values)) if values else said
+
+    def count(self, msgid: str, n: int, /, **values: object) -> str:
+        """Say a number of things, in the right plural."""
+        forms = self._catalogue.get(msgid, (msgid,))
+        form = forms[min(self._locale.plural_form(n) != "one", len(forms) - 1)]
+        return form.format_map(self._spelled({"n": n, **values}))
+
+    def rule(self, text: str) -> str:
+        """Say a text of the programme file, without markup."""
+        return self._say(text)
+
+    def date(self, moment: datetime) -> str:
+        """Say a date."""
+        return format_date(moment.astimezone(self.zone), "d MMMM y", locale=self._locale)
+
+    def clock(self, moment: datetime) -> str:
+        """Say a date and a time with the zone."""
+        local = moment.astimezone(self.zone)
+        time = format_datetime(local, "HH.mm" if self.language == SOURCE else "HH:mm", locale=self._locale)
+        zone = ZONE_NAMES.get(self.zone.key) or local.tzname() or ""
+        return self.plain("{date} pukul {time} {zone}", date=self.date(moment), time=time, zone=zone)
+
+    def _say(self, msgid: str) -> str:
+        return self._catalogue.get(msgid, (msgid,))[0]
+
+    def _spelled(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {
+            name: format_decimal(value, locale=self._locale) if type(value) is int else value
+            for name, value in values.items()
+        }
+
+    @property
+    def _locale(self) -> Locale:
+        return _locale(self.language)
+
+
+class Languages:
+    """All languages on offer, in the time zone of the dinas."""
+
+    def __init__(self, zone: str) -> None:
+        self._tongues = {code: Tongue(code, ZoneInfo(zone), catalogue(code)) for code in LOCALES}
+
+    def __call__(self, language: str | None) -> Tongue:
+        """Return the words of a language; Indonesian for none and for one that we do not speak."""
+        return self._tongues.get(language or SOURCE, self._tongues[SOURCE])
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return msgid to its forms in a language; empty for the source language."""
+    file = CATALOGUES / language / "LC_MESSAGES" / "kawan.po"
+    if not file.exists():
+        return {}
+    with file.open("rb") as stream:
+        messages = read_po(stream, locale=LOCALES[language], abort_invalid=True)
+    said: dict[str, tuple[str, ...]] = {}
+    for message in messages:
+        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        if msgid and all(forms) and not message.fuzzy:
+            said[msgid] = forms
+    return said
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(LOCALES[language])

@@ -1,0 +1,128 @@
+"""Long polling. Telegram is the durable inbox: the offset moves only past updates that are brought to their end."""
+
+import asyncio
+import time
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.figures import LAST_UPDATE
+from bot.reception import Reception
+
+log = structlog.get_logger()
+
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""The updates that we ask Telegram for."""
+
+HOLD = 25
+"""Seconds that Telegram may hold a poll without updates."""
+CONFLICT_PATIENCE = 30.0
+"""Seconds of nothing but conflicts after which this process gives way."""
+
+
+class SecondPoller(Exception):  # noqa: N818 - it is a fact about the world
+    """Another process polls with the same token, and it is not going away."""
+
+
+class Polling:
+    """Polls until it is told to stop, then finishes what is begun. `drain` bounds that, in seconds."""
+
+    def __init__(self, bot: Bot, reception: Reception, *, drain: float = 25) -> None:
+        self._bot = bot
+        self._reception = reception
+        self._drain = drain
+        self._open: dict[int, asyncio.Task[None]] = {}
+        self._next = 0
+        self._stopping = asyncio.Event()
+        self._conflict_since: float | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether nobody else polls with our token, as far as we know."""
+        return self._conflict_since is None
+
+    def stop(self) -> None:
+        """Take nothing new from now on."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Poll. Raises SecondPoller, and InvalidToken when Telegram does not know the token."""
+        await self._bot.delete_webhook()
+        stopping = asyncio.create_task(self._stopping.wait())
+        try:
+            while not self._stopping.is_set():
+                poll = asyncio.create_task(self._poll())
+                await asyncio.wait({poll, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                if not poll.done():
+                    poll.cancel()
+                    await asyncio.wait({poll})
+                else:
+                    poll.result()
+        finally:
+            stopping.cancel()
+            await self._finish()
+
+    @property
+    def _offset(self) -> int:
+        return min(self._open, default=self._next)
+
+    async def _poll(self) -> None:
+        try:
+            updates = await self._bot.get_updates(self._offset, timeout=HOLD, allowed_updates=KINDS)
+        except RetryAfter as error:
+            await asyncio.sleep(float(error.retry_after if isinstance(error.retry_after, int) else HOLD))
+        except Conflict as error:
+            await self._give_way(error)
+        except InvalidToken:
+            raise
+        except NetworkError as error:
+            log.warning("telegram cannot be reached", error=type(error).__name__)
+            await asyncio.sleep(1)
+        else:
+            self._conflict_since = None
+            LAST_UPDATE.set_to_current_time()
+            if not self._take(updates) and self._open:
+                await asyncio.wait(self._open.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    def _take(self, updates: tuple[Update, ...]) -> int:
+        """Begin with those that are new; return how many those are."""
+        new = [update for update in updates if update.update_id not in self._open and update.update_id >= self._next]
+        for update in new:
+            self._open[update.update_id] = asyncio.create_task(self._bring_to_its_end(update))
+            self._next = update.update_id + 1
+        return len(new)
+
+    async def _bring_to_its_end(self, update: Update) -> None:
+        pause = 1.0
+        while True:
+            try:
+                answer = await self._reception.receive(update)
+            except Exception as error:  # noqa: BLE001 - without storage or Telegram there is nothing but to wait
+                log.warning("update waits", update_id=update.update_id, error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30)
+            else:
+                break
+        if answer is not None:
+            await self._reception.answer(answer)
+        del self._open[update.update_id]
+
+    async def _give_way(self, error: Conflict) -> None:
+        began = self._conflict_since = self._conflict_since or time.monotonic()
+        log.error("another program is polling with the same bot token; stop one of the two", telegram=error.message)
+        if time.monotonic() - began > CONFLICT_PATIENCE:
+            raise SecondPoller
+        await asyncio.sleep(3)
+
+    async def _finish(self) -> None:
+        """Let what is begun come to its end, and tell Telegram how far we came."""
+        if self._open:
+            await asyncio.wait(self._open.values(), timeout=self._drain)
+        for task in self._open.values():
+            task.cancel()
+        if self._next:
+            try:
+                await self._bot.get_updates(self._offset, limit=1, timeout=0)
+            except TelegramError as error:
+                log.warning("offset not told", error=type(error).__name__)

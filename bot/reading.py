@@ -1,0 +1,127 @@
+"""Reads Telegram's updates into our own inputs; past this point nobody sees a Telegram object."""
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatType
+
+from bot.callbacks import read_callback
+from conversations.inputs import Input, Opening, Text, Thing
+
+COMMANDS = {
+    "start": "mulai",
+    "menu": "menu",
+    "cek": "cek",
+    "usaha": "usaha",
+    "datasaya": "datasaya",
+    "bahasa": "bahasa",
+    "bantuan": "bantuan",
+    "help": "bantuan",
+    "batal": "menu",
+}
+"""Command to the conversation that it opens."""
+
+
+THINGS = {
+    Thing.FILE: ("photo", "document", "video", "animation", "audio"),
+    Thing.VOICE: ("voice", "video_note"),
+    Thing.STICKER: ("sticker",),
+    Thing.LOCATION: ("location", "venue"),
+    Thing.CONTACT: ("contact",),
+}
+"""What is neither text nor tap, and the parts of a message that tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What one person did in their private chat."""
+
+    update_id: int
+    person_id: int
+    given: Input
+    callback_id: str | None = None
+    message_id: int | None = None
+    """The message whose button was tapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Somebody spoke to the bot in a group."""
+
+    update_id: int
+    chat_id: int
+    message_id: int
+    thread_id: int | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person blocked the bot, or let it in again."""
+
+    update_id: int
+    person_id: int
+    blocked: bool
+
+
+Event = Arrival | Addressed | Standing
+
+
+def read(update: Update, bot_username: str) -> Event | None:
+    """Return what happened, or None for what is not for us."""
+    if (query := update.callback_query) is not None:
+        return _read_tap(update.update_id, query)
+    if (member := update.my_chat_member) is not None:
+        return _read_standing(update.update_id, member)
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None or message.from_user.is_bot:
+        return None
+    if message.chat.type == ChatType.PRIVATE:
+        given = Thing.EDIT if update.edited_message else read_message(message)
+        return Arrival(update.update_id, message.from_user.id, given)
+    if update.message is not None and _addresses(message, bot_username):
+        language = message.from_user.language_code
+        thread = message.message_thread_id if message.is_topic_message else None
+        return Addressed(update.update_id, message.chat_id, message.message_id, thread, language)
+    return None
+
+
+def _read_tap(update_id: int, query: CallbackQuery) -> Arrival:
+    message = query.message
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return Arrival(update_id, query.from_user.id, Thing.OLD_BUTTON, query.id)
+    return Arrival(update_id, query.from_user.id, read_callback(query.data or ""), query.id, message.message_id)
+
+
+def read_message(message: Message) -> Input:
+    """Return what a message in a private chat says."""
+    if message.text is not None:
+        return _read_command(message.text) if message.text.startswith("/") else Text(message.text)
+    return next(
+        (thing for thing, kinds in THINGS.items() if any(getattr(message, kind) for kind in kinds)), Thing.OTHER
+    )
+
+
+def _read_command(text: str) -> Opening:
+    command, _, argument = text[1:].partition(" ")
+    name = command.partition("@")[0].casefold()
+    if name == "start":
+        return Opening(COMMANDS[name], argument.strip()[:64])
+    return Opening(COMMANDS.get(name, ""), "batal" if name == "batal" else "")
+
+
+def _read_standing(update_id: int, member: ChatMemberUpdated) -> Standing | None:
+    if member.chat.type != ChatType.PRIVATE:
+        return None
+    return Standing(update_id, member.from_user.id, blocked=member.new_chat_member.status == ChatMember.BANNED)
+
+
+def _addresses(message: Message, bot_username: str) -> bool:
+    """Whether a message in a group is meant for the bot: a command, its name, an answer to it, or its arrival."""
+    text = (message.text or message.caption or "").casefold()
+    name = f"@{bot_username.casefold()}"
+    reply = message.reply_to_message
+    answers_bot = reply is not None and reply.from_user is not None and reply.from_user.username == bot_username
+    arrived = any(member.username == bot_username for member in message.new_chat_members)
+    ours = text.startswith("/") and ("@" not in text.split()[0] or name in text.split()[0])
+    return ours or name in text or answers_bot or arrived

@@ -1,0 +1,116 @@
+"""The reception: takes an update from its arrival until the person sees the answer. Then it may be acknowledged."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.drawing import LONGEST_TOAST, Drawing
+from bot.figures import REPLY_SECONDS
+from bot.handing import Handing
+from bot.lanes import Lanes
+from bot.reading import Addressed, Arrival, Standing, read
+from bot.turns import Taken, Turns, now
+from conversations.turn import House
+from programme.ports import Works
+
+log = structlog.get_logger()
+
+GROUP_PAUSE = 60.0
+"""Seconds in which a group is told only once that the bot works in private."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackAnswer:
+    """The last call of a turn that began with a tap."""
+
+    callback_id: str
+    toast: str | None
+
+    @property
+    def call(self) -> Mapping[str, str]:
+        """The call as it stands in the answer to a webhook."""
+        shown = {"text": self.toast[:LONGEST_TOAST]} if self.toast else {}
+        return {"method": "answerCallbackQuery", "callback_query_id": self.callback_id, **shown}
+
+
+class Reception:
+    """Receives updates, each person's in their order."""
+
+    def __init__(self, bot: Bot, house: House, works: Works, turns: Turns, handing: Handing) -> None:
+        self._bot = bot
+        self._house = house
+        self._works = works
+        self._turns = turns
+        self._handing = handing
+        self._drawing = Drawing(bot)
+        self._lanes = Lanes()
+        self._told_groups: dict[int, float] = {}
+
+    async def receive(self, update: Update) -> CallbackAnswer | None:
+        """Bring the update to its end, but for the answer to a tap, which is returned.
+
+        Raises when it has to be handed over again: the storage or Telegram could not be reached for long.
+        """
+        match read(update, self._house.bot_username):
+            case Arrival() as arrival:
+                async with self._lanes.enter(arrival.person_id):
+                    with REPLY_SECONDS.time():
+                        return await self._attend(arrival)
+            case Standing() as standing:
+                async with self._lanes.enter(standing.person_id):
+                    await self._mark(standing.person_id, blocked=standing.blocked)
+            case Addressed() as addressed:
+                await self._point_to_private(addressed)
+        return None
+
+    async def answer(self, answer: CallbackAnswer) -> None:
+        """Make the last call of a turn, where no webhook carries it."""
+        await self._drawing.answer(answer.callback_id, answer.toast)
+
+    async def _attend(self, arrival: Arrival) -> CallbackAnswer | None:
+        taken = await self._turns.take(arrival)
+        try:
+            await self._show(arrival.person_id, taken)
+        except Forbidden:
+            await self._mark(arrival.person_id, blocked=True)
+        except BadRequest as error:
+            log.warning("screen refused", update_id=arrival.update_id, error=error.message, step=taken.reply.step)
+        return CallbackAnswer(arrival.callback_id, taken.reply.toast) if arrival.callback_id else None
+
+    async def _show(self, chat_id: int, taken: Taken) -> None:
+        for handout in taken.reply.handouts:
+            await self._handing.hand_over(chat_id, handout, taken.language)
+        if taken.edits is not None:
+            await self._drawing.edit(chat_id, taken.edits, taken.reply)
+        else:
+            await self._drawing.send(chat_id, taken.reply)
+        if taken.replaces is not None:
+            await self._drawing.put_away(chat_id, taken.replaces)
+
+    async def _mark(self, person_id: int, *, blocked: bool) -> None:
+        async with self._works() as work:
+            person = await work.people.seat(person_id)
+            person.blocked = blocked
+            await work.people.save(person, seen_at=now())
+            await work.commit()
+
+    async def _point_to_private(self, addressed: Addressed) -> None:
+        last = self._told_groups.get(addressed.chat_id)
+        if last is not None and time.monotonic() - last < GROUP_PAUSE:
+            return
+        self._told_groups = {addressed.chat_id: time.monotonic(), **dict(list(self._told_groups.items())[:999])}
+        t = self._house.words(addressed.language)
+        link = f"https://t.me/{self._house.bot_username}"
+        try:
+            await self._bot.send_message(
+                addressed.chat_id,
+                t.plain("Saya bekerja di chat pribadi, supaya jawaban Anda hanya Anda yang melihat."),
+                message_thread_id=addressed.thread_id,
+                reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(t.plain("Buka chat pribadi"), url=link)]]),
+            )
+        except TelegramError as error:
+            log.warning("group not told", update_id=addressed.update_id, error=type(error).__name__)

@@ -1,0 +1,61 @@
+"""Settings, from the environment or `.env`."""
+
+from pathlib import Path
+
+from pydantic import AnyHttpUrl, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHIPPED_PROGRAMME = Path(__file__).parent.parent / "programme" / "data" / "ovop.yaml"
+
+LONGEST_SECRET = 256
+
+
+class Settings(BaseSettings):
+    """All settings begin with `KAWAN_`; each has a line in `.env.example`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KAWAN_", env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    bot_token: SecretStr = Field(default=SecretStr(""), description="Token dari @BotFather. Wajib untuk `make run`.")
+    telegram_url: str = Field(
+        default="https://api.telegram.org", description="Alamat server Bot API, tanpa `/bot` di belakang."
+    )
+    database_url: str = Field(
+        default="sqlite:///data/kawan.db", description="`sqlite:///berkas.db` atau `postgresql://pengguna@host/nama`."
+    )
+    files_url: str = Field(default="file:///data/files", description="Tempat berkas: `file:///map` atau `s3://…`.")
+    webhook_url: AnyHttpUrl | None = Field(
+        default=None, description="Alamat HTTPS yang dibuka Telegram. Kosong: bot yang mengambil sendiri (polling)."
+    )
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Rahasia webhook, 1-256 huruf, angka, `_` atau `-`. Wajib bila ada alamat webhook.",
+    )
+    listen: str = Field(
+        default="127.0.0.1:8081", description="Alamat dan port untuk webhook, `/healthz`, `/readyz` dan `/metrics`."
+    )
+    programme: Path = Field(default=SHIPPED_PROGRAMME, description="Berkas program. Kosong: OVOP bawaan.")
+    timezone: str = Field(default="Asia/Jakarta", description="Zona waktu dinas, misalnya `Asia/Makassar`.")
+    step_seconds: float = Field(default=10, gt=0, le=120, description="Batas waktu satu langkah, dalam detik.")
+
+    @field_validator("telegram_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_header_value(cls, secret: SecretStr) -> SecretStr:
+        value = secret.get_secret_value()
+        if len(value) > LONGEST_SECRET or not all(
+            letter.isascii() and (letter.isalnum() or letter in "_-") for letter in value
+        ):
+            raise ValueError("hanya huruf, angka, _ dan -, paling banyak 256")
+        return secret
+
+    @property
+    def host_and_port(self) -> tuple[str, int]:
+        """Where to listen."""
+        host, _, port = self.listen.rpartition(":")
+        return host or "127.0.0.1", int(port)

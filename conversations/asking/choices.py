@@ -1,0 +1,66 @@
+"""Questions that are answered by one tap."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from conversations.asking.asking import Asked, Given, Refused, Search
+from conversations.screen import Answer, Button, Row, grid
+from conversations.turn import House
+from conversations.words import Html, Words
+from programme.check import NOT_YET, UNSURE, YES
+from programme.rules import Question, QuestionKind
+
+SHORT = 12
+"""Labels up to this length share a row with two others."""
+
+SPOKEN: Mapping[str, frozenset[str]] = {
+    YES: frozenset(["y", "ya", "iya", "yes", "sudah", "udah", "sdh", "punya", "ada", "betul", "benar", "ok", "oke"]),
+    NOT_YET: frozenset(["belum", "blm", "tidak", "tdk", "gak", "ga", "nggak", "enggak", "no", "not", "blum", "t", "b"]),
+    UNSURE: frozenset({"tidak tahu", "gak tahu", "ga tau", "nggak tahu", "kurang tahu", "bingung", "unsure", "?"}),
+}
+"""What people type instead of tapping."""
+
+
+class Choices:
+    """Buttons: Ya, Belum, Tidak tahu; or the choices of the question; or the commodities."""
+
+    def prompt(self, house: House, question: Question, search: Search, t: Words) -> Html:
+        """Say nothing: the buttons speak for themselves."""
+        return Html("")
+
+    def rows(self, house: House, question: Question, search: Search, t: Words) -> Sequence[Row]:
+        """Return a button a choice; short ones beside each other."""
+        buttons = [Button(label, Answer(choice)) for choice, label in _labels(house, question, t).items()]
+        return grid(buttons, columns=3 if all(len(button.label) <= SHORT for button in buttons) else 1)
+
+    def tapped(self, house: House, question: Question, search: Search, value: str) -> Asked:
+        """Take the choice."""
+        return Given(value)
+
+    def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
+        """Take everyday words for yes and no."""
+        spoken = " ".join(text.casefold().split()).strip(" .!")
+        for choice in _labels(house, question, t):
+            if spoken in SPOKEN.get(choice, ()):
+                return Given(choice)
+        return Refused(t("Itu belum bisa kami baca sebagai jawaban. Ketuk salah satu tombol di bawah."))
+
+    def label(self, house: House, question: Question, answer: str, t: Words) -> str:
+        """Say the choice as it stands on its button."""
+        labels = _labels(house, question, t)
+        if answer not in labels:
+            raise ValueError(answer)
+        return labels[answer]
+
+    def searches(self, house: House) -> Iterator[tuple[str, Search]]:
+        """There is only one state."""
+        yield "", {}
+
+
+def _labels(house: House, question: Question, t: Words) -> dict[str, str]:
+    match question.kind:
+        case QuestionKind.YES_NO:
+            return {YES: t.plain("Ya"), NOT_YET: t.plain("Belum"), UNSURE: t.plain("Tidak tahu")}
+        case QuestionKind.COMMODITY:
+            return {commodity.id: t.rule(commodity.name) for commodity in house.programme.commodities}
+        case _:
+            return {choice.id: t.rule(choice.label) for choice in question.choices}

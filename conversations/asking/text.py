@@ -1,0 +1,53 @@
+"""Questions that are answered in the owner's own words."""
+
+from collections.abc import Iterator, Sequence
+
+from conversations.asking.asking import Asked, Given, Refused, Search
+from conversations.screen import Answer, Button, Row
+from conversations.turn import House
+from conversations.words import Html, Words
+from programme.rules import Question
+
+LONGEST = 120
+SKIPPED = "-"
+
+
+class AskText:
+    """A line of text, or nothing."""
+
+    def prompt(self, house: House, question: Question, search: Search, t: Words) -> Html:
+        """Say that one types here."""
+        return t("Ketik jawabannya, lalu kirim.")
+
+    def rows(self, house: House, question: Question, search: Search, t: Words) -> Sequence[Row]:
+        """Return the way past."""
+        return [[Button(t.plain("Lewati dulu"), Answer(SKIPPED))]]
+
+    def tapped(self, house: House, question: Question, search: Search, value: str) -> Asked:
+        """Take the skip."""
+        return Given(value)
+
+    def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
+        """Take one line; control and direction marks are left out."""
+        line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+        if not any(letter.isalnum() for letter in line):
+            return Refused(
+                t("Kami belum menemukan huruf atau angka di sana. Coba ketik sekali lagi, atau lewati dulu.")
+            )
+        if len(line) > LONGEST:
+            return Refused(
+                t(
+                    "Jawaban itu {n} huruf, terlalu panjang. Singkat jadi paling banyak {most} huruf.",
+                    n=len(line),
+                    most=LONGEST,
+                )
+            )
+        return Given(line)
+
+    def label(self, house: House, question: Question, answer: str, t: Words) -> str:
+        """Say it as it was typed."""
+        return t.plain("dilewati") if answer == SKIPPED else answer
+
+    def searches(self, house: House) -> Iterator[tuple[str, Search]]:
+        """There is only one state."""
+        yield "", {}

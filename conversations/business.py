@@ -1,0 +1,161 @@
+"""The business, described once and used again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from conversations.asking import asking
+from conversations.asking.asking import Given, Refused, Search, Searching
+from conversations.check.samples import answers_of
+from conversations.conversation import Conversation, Step, by_name
+from conversations.screen import Answer, Button, Opens, Screen
+from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.words import Words, lines, paragraphs
+from programme.actions.correct_profile import correct_profile
+from programme.rules import Question
+
+BACK = "?kembali"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is kept about the business."""
+
+    house: House
+    profile: Mapping[str, str]
+    kept: bool
+    """Whether the person agreed that it is kept."""
+
+
+class Describe(Step[Described]):
+    """Shows it; each line can be changed."""
+
+    name = "lihat"
+
+    async def look(self, turn: Turn) -> Described:
+        """Gather the profile."""
+        return Described(turn.house, turn.person.profile, turn.person.consent is not None)
+
+    def draw(self, seen: Described, t: Words) -> Screen:
+        """Draw a line and a button for each thing."""
+        menu = [Button(t.plain("Menu"), Opens("menu"))]
+        if not seen.kept:
+            return Screen(
+                paragraphs(
+                    t("<b>Usaha saya</b>"),
+                    t(
+                        "Data usaha belum disimpan, karena Anda belum memberi izin. "
+                        "Kalau diizinkan, Anda tidak perlu menjawab dua kali."
+                    ),
+                ),
+                [[Button(t.plain("Beri izin"), Opens("izin", "usaha"))], menu],
+            )
+        questions = _questions(seen.house)
+        said = [_line(seen, question, t) for question in questions]
+        return Screen(
+            paragraphs(t("<b>Usaha saya</b>"), lines(*said), t("Ketuk nomor yang mau diisi atau diubah.")),
+            [[Button(str(number), Answer(each.id)) for number, each in enumerate(questions, start=1)], menu],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Ask for that thing."""
+        turn.draft.data.update(question=value, search={})
+        return Next(Correct.name)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Described]]:
+        """Known, unknown, and without consent."""
+        yield "terisi", Described(house, answers_of(house), kept=True)
+        yield "kosong", Described(house, {}, kept=True)
+        yield "tanpa izin", Described(house, {}, kept=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The thing that is asked for."""
+
+    house: House
+    question: Question
+    search: Search
+    given: str | None
+
+
+class Correct(Step[Asked]):
+    """Asks for one thing about the business."""
+
+    name = "ubah"
+
+    async def look(self, turn: Turn) -> Asked:
+        """Gather the question."""
+        question = _question(turn)
+        return Asked(turn.house, question, turn.draft.data["search"], turn.person.profile.get(question.id))
+
+    def draw(self, seen: Asked, t: Words) -> Screen:
+        """Draw the question as the self-check does."""
+        ask = asking(seen.question)
+        given = seen.given and ask.label(seen.house, seen.question, seen.given, t)
+        return Screen(
+            paragraphs(
+                t("<b>{question}</b>", question=t.rule(seen.question.text)),
+                t("Jawaban Anda sekarang: <b>{answer}</b>", answer=given) if given else "",
+                ask.prompt(seen.house, seen.question, seen.search, t),
+            ),
+            [
+                *(row for row in ask.rows(seen.house, seen.question, seen.search, t) if row),
+                [Button(t.plain("Kembali"), Answer(BACK)), Button(t.plain("Menu"), Opens("menu"))],
+            ],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Take the answer, or go back."""
+        if value == BACK:
+            return Next(Describe.name)
+        question = _question(turn)
+        return await _take(turn, asking(question).tapped(turn.house, question, turn.draft.data["search"], value))
+
+    async def typed(self, turn: Turn, text: str) -> Outcome:
+        """Take an answer that was typed."""
+        question = _question(turn)
+        return await _take(turn, asking(question).typed(turn.house, question, text, turn.t))
+
+    def samples(self, house: House) -> Iterator[tuple[str, Asked]]:
+        """Every thing that can be changed."""
+        for question in _questions(house):
+            yield question.id, Asked(house, question, {}, None)
+
+
+def _questions(house: House) -> Sequence[Question]:
+    return [question for question in house.programme.questions if question.profile]
+
+
+def _question(turn: Turn) -> Question:
+    return turn.house.programme.question(turn.draft.data["question"])
+
+
+def _line(seen: Described, question: Question, t: Words) -> str:
+    number = [each.id for each in _questions(seen.house)].index(question.id) + 1
+    answer = seen.profile.get(question.id)
+    said = asking(question).label(seen.house, question, answer, t) if answer else t.plain("belum diisi")
+    return t("{number}. {question} <b>{answer}</b>", number=number, question=t.rule(question.text), answer=said)
+
+
+async def _take(turn: Turn, asked: Given | Searching | Refused) -> Outcome:
+    match asked:
+        case Refused(note=note):
+            return Show(note=note)
+        case Searching(search=search, note=note):
+            turn.draft.data["search"] = dict(search)
+            return Show(note=note)
+        case Given(answer=answer):
+            question = turn.draft.data["question"]
+            await correct_profile(turn.work, turn.house.programme, turn.person, question, answer)
+            return Next(Describe.name, toast=turn.t.plain("Tersimpan."))
+
+
+class Business(Conversation):
+    """`/usaha`."""
+
+    name = "usaha"
+    steps = by_name(Describe(), Correct())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Show what is kept."""
+        return Next(Describe.name)

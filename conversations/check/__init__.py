@@ -1,0 +1,54 @@
+"""The self-check: whether a business can go for this award, and what is still missing."""
+
+from conversations.check.answers import Answers
+from conversations.check.consequence import Consequence
+from conversations.check.draft import Check, fitting
+from conversations.check.gaps import Gaps
+from conversations.check.intro import Again, Intro
+from conversations.check.question import AskQuestion
+from conversations.check.result import Result
+from conversations.check.way import go_on
+from conversations.conversation import Conversation, by_name
+from conversations.turn import Next, Outcome, Turn
+from programme.check import answered, next_question
+from programme.rules import QuestionKind
+
+
+class SelfCheck(Conversation):
+    """`/cek`."""
+
+    name = "cek"
+    steps = by_name(Intro(), Again(), AskQuestion(), Consequence(), Answers(), Result(), Gaps())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Begin with what is known, or go on where the person left. `w3401` names the region of a leaflet."""
+        check, house = Check(turn.draft), turn.house
+        lost = False
+        if check.begun:
+            lost = check.carry_over(house)
+        else:
+            check.begin(house, fitting(house, turn.person.profile), turn.now)
+        region = _region_of(turn, argument)
+        if region:
+            question = next(each for each in house.programme.questions if each.kind is QuestionKind.REGION)
+            check.answers = answered(house.programme, check.answers, question.id, region)
+            check.know(question.id)
+        if lost:
+            note = turn.t(
+                "Syaratnya diperbarui sejak Anda terakhir di sini. "
+                "Beberapa pertanyaan kami tanyakan lagi. Jawaban lain tetap."
+            )
+            return Next(Intro.name, note=note)
+        if next_question(house.programme, check.answers) is None and not region:
+            return await go_on(turn)
+        return Next(Intro.name)
+
+
+def _region_of(turn: Turn, argument: str) -> str | None:
+    """Return the code of the kab/kota that a leaflet's link names, if there is one such."""
+    digits = argument[1:]
+    code = f"{digits[:2]}.{digits[2:]}"
+    try:
+        return turn.house.regions.find(code).code
+    except KeyError:
+        return None

@@ -1,0 +1,151 @@
+"""What a running self-check remembers, in its draft."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from conversations.asking import asking
+from conversations.asking.asking import Search
+from conversations.turn import House
+from programme.check import next_question, path
+from programme.people import Draft
+from programme.rules import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The check before this one, to compare with."""
+
+    finished_at: datetime
+    verdicts: dict[str, str]
+
+
+class Check:
+    """Reads and writes the draft of a self-check; the draft itself stays JSON."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._data: dict[str, Any] = draft.data
+
+    def begin(self, house: House, answers: dict[str, str], now: datetime) -> None:
+        """Start over with what is already known."""
+        self._data.clear()
+        self._data.update(programme=_edition(house), started_at=now.isoformat(), answers=answers, known=sorted(answers))
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a check at all."""
+        return "answers" in self._data
+
+    @property
+    def started_at(self) -> datetime:
+        """When it began; also what it is known by."""
+        return datetime.fromisoformat(self._data["started_at"])
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered until now."""
+        answers: dict[str, str] = self._data["answers"]
+        return answers
+
+    @answers.setter
+    def answers(self, answers: dict[str, str]) -> None:
+        self._data["answers"] = answers
+
+    @property
+    def known(self) -> list[str]:
+        """Questions whose answers were known before the first one was asked."""
+        known: list[str] = self._data["known"]
+        return known
+
+    def know(self, question_id: str) -> None:
+        """Note that this answer was known beforehand."""
+        self._data["known"] = sorted({*self.known, question_id})
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was answered yet beyond what was known."""
+        return set(self.answers) <= set(self.known)
+
+    def question(self, house: House) -> Question | None:
+        """Return the question that is asked now: the one jumped to, else the first without an answer."""
+        if at := self._data.get("at"):
+            return house.programme.question(at)
+        return next_question(house.programme, self.answers)
+
+    def turn_to(self, question_id: str | None, *, aspect: str | None = None, search: Search | None = None) -> None:
+        """Ask this question (None: the first without an answer), with what is open on its screen."""
+        self._data.update(at=question_id, aspect=aspect, search=dict(search or {}))
+
+    @property
+    def aspect(self) -> str | None:
+        """Which explanation is open under the question, if one is."""
+        return self._data.get("aspect")
+
+    @property
+    def search(self) -> Search:
+        """How far the answer to the question has been found."""
+        search: Search = self._data.get("search") or {}
+        return search
+
+    @property
+    def last(self) -> str | None:
+        """The question that was answered last."""
+        return self._data.get("last")
+
+    @last.setter
+    def last(self, question_id: str | None) -> None:
+        self._data["last"] = question_id
+
+    @property
+    def page(self) -> int:
+        """Where the person is in a list: a page of answers, or a gap."""
+        return int(self._data.get("page", 0))
+
+    @page.setter
+    def page(self, page: int) -> None:
+        self._data["page"] = page
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """The check to compare with."""
+        earlier = self._data.get("earlier")
+        return earlier and Earlier(datetime.fromisoformat(earlier["at"]), earlier["verdicts"])
+
+    @earlier.setter
+    def earlier(self, earlier: Earlier | None) -> None:
+        self._data["earlier"] = earlier and {"at": earlier.finished_at.isoformat(), "verdicts": earlier.verdicts}
+
+    def carry_over(self, house: House) -> bool:
+        """Fit the answers to the programme of today; return whether some no longer fit and will be asked again."""
+        if self._data["programme"] == _edition(house):
+            return False
+        kept = fitting(house, self.answers)
+        lost = kept != self.answers
+        self._data.update(programme=_edition(house), answers=kept, known=[k for k in self.known if k in kept])
+        self.turn_to(None)
+        self.last = None
+        return lost
+
+
+def fitting(house: House, answers: dict[str, str]) -> dict[str, str]:
+    """Return those answers that the programme of today still asks for and understands."""
+    kept: dict[str, str] = {}
+    for question in house.programme.questions:
+        if question.id not in answers:
+            continue
+        try:
+            asking(question).label(house, question, answers[question.id], house.words(None))
+        except ValueError:
+            continue
+        kept[question.id] = answers[question.id]
+    return kept
+
+
+def progress(house: House, check: Check, question: Question) -> tuple[int, int]:
+    """Return the place of a question on the way that these answers lead, and how long that way is at present."""
+    way = [each.id for each in path(house.programme, check.answers)]
+    return way.index(question.id) + 1, len(way)
+
+
+def _edition(house: House) -> str:
+    return f"{house.programme.id} {house.programme.version}"

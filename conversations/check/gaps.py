@@ -1,0 +1,90 @@
+"""What is still open, one thing at a time, in the order in which it can be done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conversations.check.draft import Check
+from conversations.check.question import certainty
+from conversations.check.result import finding_line
+from conversations.conversation import Step
+from conversations.screen import Answer, Button, Opens, Screen
+from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.words import Html, Words, lines, paragraphs
+from programme.check import Finding, assess, to_do
+from programme.rules import Requirement, Verdict
+
+BACK, ON, RESULT = "sebelum", "sesudah", "hasil"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One gap among others."""
+
+    house: House
+    finding: Finding
+    number: int
+    total: int
+
+
+class Gaps(Step[Seen]):
+    """Advice on one gap: what, why, steps, office, cost and time where known, and the rule."""
+
+    name = "celah"
+
+    async def look(self, turn: Turn) -> Seen:
+        """Gather the gap that is open."""
+        check, programme = Check(turn.draft), turn.house.programme
+        gaps = to_do(assess(programme, check.answers))
+        index = min(check.page, len(gaps) - 1)
+        return Seen(turn.house, gaps[index], index + 1, len(gaps))
+
+    def draw(self, seen: Seen, t: Words) -> Screen:
+        """Draw the advice."""
+        requirement = seen.finding.requirement
+        text = paragraphs(
+            t("<i>Langkah {n} dari {total}</i>", n=seen.number, total=seen.total),
+            finding_line(seen.finding, t),
+            advice_text(seen.house, requirement, t),
+        )
+        back = [Button(t.plain("« Sebelumnya"), Answer(BACK))] if seen.number > 1 else []
+        on = [Button(t.plain("Berikutnya »"), Answer(ON))] if seen.number < seen.total else []
+        turning = [[*back, *on]] if back or on else []
+        return Screen(
+            text, [*turning, [Button(t.plain("Hasil"), Answer(RESULT)), Button(t.plain("Menu"), Opens("menu"))]]
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Turn to another gap, or back to the result."""
+        if value == RESULT:
+            return Next("hasil")
+        check = Check(turn.draft)
+        check.page += 1 if value == ON else -1
+        return Show()
+
+    def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
+        """Every requirement as a gap."""
+        total = len(house.programme.requirements)
+        for number, requirement in enumerate(house.programme.requirements, start=1):
+            yield requirement.id, Seen(house, Finding(requirement, Verdict.GAP), number, total)
+
+
+def advice_text(house: House, requirement: Requirement, t: Words) -> Html:
+    """Say what to do about a requirement that is not met."""
+    advice = requirement.advice
+    steps = [t("{n}. {step}", n=number, step=t.rule(step)) for number, step in enumerate(advice.steps, start=1)]
+    titles = "; ".join(t.rule(house.programme.source(source).title) for source in requirement.basis.sources)
+    return paragraphs(
+        t("{what}", what=t.rule(advice.what)),
+        t("<b>Kenapa penting</b>\n{why}", why=t.rule(advice.why)),
+        lines(t("<b>Yang dilakukan</b>"), *steps),
+        lines(
+            t("<b>Tempat mengurus:</b> {office}", office=t.rule(advice.office)),
+            t("<b>Biaya:</b> {cost}", cost=t.rule(advice.cost)) if advice.cost else "",
+            t("<b>Waktu:</b> {time}", time=t.rule(advice.time)) if advice.time else "",
+        ),
+        lines(
+            t("<i>Aturan: {rule}</i>", rule=t.rule(requirement.basis.text)),
+            t("<i>{certainty}</i>", certainty=certainty(requirement.basis.certainty, t)),
+            t("<i>Sumber: {titles}</i>", titles=titles) if titles else "",
+        ),
+    )

@@ -1,0 +1,192 @@
+"""One question of the self-check."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conversations.asking import asking
+from conversations.asking.asking import Given, Refused, Search, Searching
+from conversations.check.draft import Check, progress
+from conversations.check.way import go_on
+from conversations.conversation import Step
+from conversations.screen import Answer, Button, Opens, Row, Screen
+from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.words import Html, Words, lines, paragraphs
+from programme.check import answered, question_before
+from programme.rules import Basis, Certainty, Question
+
+WHAT, WHY, BACK, ANSWERS, RESULT = "?apa", "?kenapa", "?kembali", "?daftar", "?hasil"
+"""Buttons beside the answers; no answer begins with a question mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the screen of a question shows."""
+
+    house: House
+    question: Question
+    search: Search
+    aspect: str | None
+    place: tuple[int, int]
+    commodity: str | None
+    given: str | None = None
+    """The answer that the person gave before, when they come back to the question."""
+    last: tuple[Question, str] | None = None
+    first: bool = False
+
+
+class AskQuestion(Step[Seen]):
+    """Asks, explains, and takes the answer."""
+
+    name = "soal"
+
+    async def look(self, turn: Turn) -> Seen:
+        """Gather the question and what is known around it."""
+        check, house = Check(turn.draft), turn.house
+        question = check.question(house)
+        if question is None:
+            raise LookupError("a check without open question shows its result")
+        last = check.last if check.last != question.id else None
+        return Seen(
+            house=house,
+            question=question,
+            search=check.search,
+            aspect=check.aspect,
+            place=progress(house, check, question),
+            commodity=check.answers.get(house.programme.commodity_question.id),
+            given=check.answers.get(question.id),
+            last=(house.programme.question(last), check.answers[last]) if last in check.answers else None,
+            first=question_before(house.programme, check.answers, question.id) is None,
+        )
+
+    def draw(self, seen: Seen, t: Words) -> Screen:
+        """Draw the question with its answers; what is opened stands between them."""
+        ask, question = asking(seen.question), seen.question
+        part = next(part for part in seen.house.programme.parts if part.id == question.part)
+        number, total = seen.place
+        text = paragraphs(
+            lines(
+                t("<i>{part} · pertanyaan {n} dari {total}</i>", part=t.rule(part.name), n=number, total=total),
+                _last_answer(seen, t),
+            ),
+            t("<b>{question}</b>", question=t.rule(question.text)),
+            _given_before(seen, t),
+            what(question, seen.commodity, t) if seen.aspect == WHAT else Html(""),
+            why(seen.house, question.reason, t) if seen.aspect == WHY else Html(""),
+            ask.prompt(seen.house, question, seen.search, t),
+        )
+        return Screen(
+            text, [row for row in (*ask.rows(seen.house, question, seen.search, t), *_around(seen, t)) if row]
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Take the answer, or open what was asked for."""
+        check, house = Check(turn.draft), turn.house
+        question = check.question(house)
+        if question is None:
+            return await go_on(turn)
+        match value:
+            case "?apa" | "?kenapa":
+                check.turn_to(question.id, aspect=None if check.aspect == value else value, search=check.search)
+                return Show()
+            case "?kembali":
+                if before := question_before(house.programme, check.answers, question.id):
+                    check.turn_to(before.id)
+                    check.last = None
+                return Show()
+            case "?daftar":
+                check.page = 0
+                return Next("jawaban")
+            case "?hasil":
+                check.page = 0
+                return Next("hasil")
+            case _:
+                return await self._take(turn, question, asking(question).tapped(house, question, check.search, value))
+
+    async def typed(self, turn: Turn, text: str) -> Outcome:
+        """Take an answer that was typed."""
+        question = Check(turn.draft).question(turn.house)
+        if question is None:
+            return await go_on(turn)
+        return await self._take(turn, question, asking(question).typed(turn.house, question, text, turn.t))
+
+    async def _take(self, turn: Turn, question: Question, asked: Given | Searching | Refused) -> Outcome:
+        check = Check(turn.draft)
+        match asked:
+            case Refused(note=note):
+                return Show(note=note)
+            case Searching(search=search, note=note):
+                check.turn_to(question.id, search=search)
+                return Show(note=note)
+            case Given(answer=answer):
+                check.answers = answered(turn.house.programme, check.answers, question.id, answer)
+                check.turn_to(None)
+                check.last = question.id
+                return await go_on(turn, answered=question)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
+        """Every question in every state of searching, and with each explanation open."""
+        total = len(house.programme.questions)
+        for number, question in enumerate(house.programme.questions, start=1):
+            for title, search in asking(question).searches(house):
+                yield f"{question.id} {title}", Seen(house, question, search, None, (number, total), None)
+            for commodity in question.examples or [None]:
+                yield (
+                    f"{question.id} apa {commodity or ''}",
+                    Seen(house, question, {}, WHAT, (number, total), commodity),
+                )
+            yield f"{question.id} kenapa", Seen(house, question, {}, WHY, (number, total), None)
+
+
+def what(question: Question, commodity: str | None, t: Words) -> Html:
+    """Explain what is asked, with an example that fits the commodity."""
+    example = question.examples.get(commodity or "")
+    return lines(
+        t("<b>Apa ini?</b>"),
+        t("{explanation}", explanation=t.rule(question.explanation)),
+        t("Contoh: {example}", example=t.rule(example)) if example else "",
+    )
+
+
+def why(house: House, basis: Basis, t: Words) -> Html:
+    """Say why it is asked, how sure that is, and where it stands."""
+    titles = "; ".join(t.rule(house.programme.source(source).title) for source in basis.sources)
+    return lines(
+        t("<b>Kenapa ditanya?</b>"),
+        t("{reason}", reason=t.rule(basis.text)),
+        t("<i>{certainty}</i>", certainty=certainty(basis.certainty, t)),
+        t("<i>Sumber: {titles}</i>", titles=titles) if titles else "",
+    )
+
+
+def certainty(sure: Certainty, t: Words) -> str:
+    """Say in words how sure a rule is."""
+    match sure:
+        case Certainty.STATED:
+            return t.plain("Tertulis di sumber resmi atau berita yang kami baca.")
+        case Certainty.INFERRED:
+            return t.plain("Ini kesimpulan kami, belum tertulis jelas. Tanyakan juga ke dinas.")
+        case Certainty.NOT_FOUND:
+            return t.plain("Aturannya belum kami temukan. Tanyakan ke dinas.")
+
+
+def _last_answer(seen: Seen, t: Words) -> Html:
+    if seen.last is None:
+        return Html("")
+    question, answer = seen.last
+    return t("<i>Tadi Anda jawab: {answer}</i>", answer=asking(question).label(seen.house, question, answer, t))
+
+
+def _given_before(seen: Seen, t: Words) -> Html:
+    if seen.given is None:
+        return Html("")
+    label = asking(seen.question).label(seen.house, seen.question, seen.given, t)
+    return t("Jawaban Anda sekarang: <b>{answer}</b>", answer=label)
+
+
+def _around(seen: Seen, t: Words) -> list[Row]:
+    back = [] if seen.first else [Button(t.plain("Kembali"), Answer(BACK))]
+    return [
+        [Button(t.plain("Apa ini?"), Answer(WHAT)), Button(t.plain("Kenapa ditanya?"), Answer(WHY))],
+        [*back, Button(t.plain("Jawaban saya"), Answer(ANSWERS))],
+        [Button(t.plain("Lihat hasil"), Answer(RESULT)), Button(t.plain("Menu"), Opens("menu"))],
+    ]

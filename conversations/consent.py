@@ -1,0 +1,83 @@
+"""The privacy notice and the person's decision on it."""
+
+from collections.abc import Iterator
+
+from conversations.conversation import Conversation, Step, by_name
+from conversations.inputs import Opening
+from conversations.notice import VERSION, full_notice, short_notice
+from conversations.screen import Answer, Button, Screen
+from conversations.turn import Done, House, Next, Outcome, Turn
+from conversations.words import Words
+from programme.actions.decide_on_consent import decide_on_consent
+
+AGREE, DECLINE, MORE, LESS = "setuju", "tidak", "lengkap", "ringkas"
+
+
+class AskConsent(Step[None]):
+    """The short notice, with the decision under it."""
+
+    name = "tanya"
+
+    async def look(self, turn: Turn) -> None:
+        """Nothing has to be known."""
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Draw the notice; both answers are as easy to give."""
+        return Screen(short_notice(t), [*_decision(t), [Button(t.plain("Baca penjelasan lengkap"), Answer(MORE))]])
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Keep the decision, or show the rest."""
+        return Next(ReadNotice.name) if value == MORE else await _decide(turn, value)
+
+    def samples(self, house: House) -> Iterator[tuple[str, None]]:
+        """The one that there is."""
+        yield "Pemberitahuan", None
+
+
+class ReadNotice(Step[None]):
+    """The whole notice."""
+
+    name = "baca"
+
+    async def look(self, turn: Turn) -> None:
+        """Nothing has to be known."""
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Draw it, with the same decision under it."""
+        return Screen(full_notice(t), [*_decision(t), [Button(t.plain("Kembali"), Answer(LESS))]])
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Keep the decision, or go back."""
+        return Next(AskConsent.name) if value == LESS else await _decide(turn, value)
+
+    def samples(self, house: House) -> Iterator[tuple[str, None]]:
+        """The one that there is."""
+        yield "Penjelasan lengkap", None
+
+
+def _decision(t: Words) -> list[list[Button]]:
+    return [
+        [Button(t.plain("Ya, simpan"), Answer(AGREE))],
+        [Button(t.plain("Tidak, jangan disimpan"), Answer(DECLINE))],
+    ]
+
+
+async def _decide(turn: Turn, value: str) -> Outcome:
+    given = value == AGREE
+    await decide_on_consent(turn.work, turn.person, notice=VERSION, given=given, at=turn.now)
+    toast = (
+        turn.t.plain("Terima kasih. Jawaban Anda akan disimpan.") if given else turn.t.plain("Baik, tidak disimpan.")
+    )
+    return Done(Opening("mulai", turn.draft.data["then"]), toast=toast)
+
+
+class Consent(Conversation):
+    """Asked at the start, after a new version of the notice, and when somebody wants to keep a result."""
+
+    name = "izin"
+    steps = by_name(AskConsent(), ReadNotice())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Ask, and remember where the person was going."""
+        turn.draft.data["then"] = argument
+        return Next(AskConsent.name)

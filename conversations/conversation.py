@@ -1,0 +1,75 @@
+"""What a conversation is made of: steps, each in three functions (look, draw, act)."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+from conversations.inputs import Thing
+from conversations.screen import Screen
+from conversations.turn import House, Outcome, Show, Turn
+from conversations.words import Html, Words
+
+Seen = TypeVar("Seen")
+
+
+class Step(Generic[Seen]):
+    """One screen and what can be done at it.
+
+    `look` gathers what the screen shows, `draw` is pure, `tapped` and `typed` act. What a step does not
+    ask for gets an answer that leads on.
+    """
+
+    name: ClassVar[str]
+
+    async def look(self, turn: Turn) -> Seen:
+        """Gather what the screen shows."""
+        raise NotImplementedError
+
+    def draw(self, seen: Seen, t: Words) -> Screen:
+        """Draw the screen."""
+        raise NotImplementedError
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Act on a button of this very screen; only called with values that the screen offers."""
+        raise NotImplementedError
+
+    async def typed(self, turn: Turn, text: str) -> Outcome:
+        """Act on text; most steps want a button instead."""
+        return Show(note=turn.t("Di sini cukup ketuk salah satu tombol di bawah. Tidak perlu mengetik."))
+
+    async def sent(self, turn: Turn, thing: Thing) -> Outcome:
+        """Act on something that is neither text nor tap."""
+        return Show(note=not_asked(thing, turn.t))
+
+    def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
+        """Yield, with a title each, what this screen can show, for the page of all screens."""
+        raise NotImplementedError
+
+
+class Conversation(ABC):
+    """Something that a person wants, from its opening to its end."""
+
+    name: ClassVar[str]
+    steps: ClassVar[Mapping[str, Step[Any]]]
+
+    @abstractmethod
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Begin, or go on where the person left; the turn's draft is theirs of this conversation."""
+
+
+def by_name(*steps: Step[Any]) -> dict[str, Step[Any]]:
+    """Return the steps under their names."""
+    return {step.name: step for step in steps}
+
+
+def not_asked(thing: Thing, t: Words) -> Html:
+    """Say that something cannot be used here, and what to do."""
+    match thing:
+        case Thing.FILE:
+            return t("Foto dan berkas belum diperlukan di sini. Jawab dulu pertanyaan di bawah ini.")
+        case Thing.VOICE:
+            return t("Maaf, pesan suara belum bisa kami dengar. Ketuk tombol atau ketik jawaban Anda.")
+        case Thing.EDIT:
+            return t("Pesan yang diubah tidak kami baca lagi. Jawab lewat layar di bawah ini.")
+        case _:
+            return t("Kiriman itu tidak diperlukan di sini. Jawab lewat layar di bawah ini.")

@@ -1,0 +1,67 @@
+"""Help: what this is, what one can type, and where people can help."""
+
+from collections.abc import Iterator
+
+from conversations.conversation import Conversation, Step, by_name
+from conversations.screen import Button, Opens, Screen
+from conversations.turn import House, Next, Outcome, Turn
+from conversations.words import Words, lines, paragraphs
+
+LOST = "tidak_dikenal"
+
+
+class ReadHelp(Step[None]):
+    """One screen of help."""
+
+    name = "baca"
+
+    async def look(self, turn: Turn) -> None:
+        """Nothing has to be known."""
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Draw it."""
+        return Screen(
+            paragraphs(
+                t("<b>Bantuan</b>"),
+                t(
+                    "Kawan IKM membantu pemilik usaha memeriksa syarat penghargaan OVOP "
+                    "dari Kementerian Perindustrian. "
+                    "Yang mengusulkan usaha Anda tetap dinas kabupaten/kota."
+                ),
+                lines(
+                    t("<b>Cara pakai</b>"),
+                    t("• Ketuk tombol di bawah pesan. Bisa juga ketik jawabannya."),
+                    t("• Boleh berhenti kapan saja. Jawaban tidak hilang."),
+                    t("• Bingung atau macet? Ketik /start."),
+                ),
+                lines(
+                    t("<b>Perintah</b>"),
+                    t("/cek – cek kelayakan"),
+                    t("/usaha – data usaha Anda"),
+                    t("/datasaya – lihat atau hapus data Anda"),
+                    t("/bahasa – ganti bahasa"),
+                    t("/batal – berhenti dulu, kembali ke menu"),
+                ),
+                t("Perlu orang untuk ditanya? Hubungi dinas perindustrian di kabupaten atau kota Anda."),
+            ),
+            [
+                [Button(t.plain("Cek kelayakan"), Opens("cek"))],
+                [Button(t.plain("Menu"), Opens("menu"))],
+            ],
+        )
+
+    def samples(self, house: House) -> Iterator[tuple[str, None]]:
+        """The one that there is."""
+        yield "Bantuan", None
+
+
+class Help(Conversation):
+    """`/bantuan`, and where an unknown command leads."""
+
+    name = "bantuan"
+    steps = by_name(ReadHelp())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Show the help."""
+        note = turn.t("Perintah atau tautan itu belum kami kenal. Ini yang bisa dipakai.") if argument == LOST else None
+        return Next(ReadHelp.name, note=note)

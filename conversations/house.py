@@ -1,0 +1,16 @@
+"""All conversations that there are."""
+
+from conversations.business import Business
+from conversations.check import SelfCheck
+from conversations.consent import Consent
+from conversations.help import Help
+from conversations.language import Language
+from conversations.menu import Menu
+from conversations.my_data import MyData
+from conversations.stage import Stage
+from conversations.start import Start
+
+
+def open_stage() -> Stage:
+    """Return the stage with every conversation on it."""
+    return Stage([Start(), Language(), Consent(), Menu(), Help(), SelfCheck(), Business(), MyData()])

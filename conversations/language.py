@@ -1,0 +1,51 @@
+"""Choosing the language."""
+
+from collections.abc import Iterator
+
+from conversations.conversation import Conversation, Step, by_name
+from conversations.inputs import Opening
+from conversations.screen import Answer, Button, Screen
+from conversations.turn import Done, House, Next, Outcome, Turn
+from conversations.words import Html, Words
+
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+"""The languages on offer, each in its own words; Indonesian first."""
+
+
+class ChooseLanguage(Step[None]):
+    """Asks in both languages, since we do not know yet which one is understood."""
+
+    name = "pilih"
+
+    async def look(self, turn: Turn) -> None:
+        """Nothing has to be known."""
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Draw one button a language."""
+        return Screen(
+            Html(
+                "Halo, saya <b>Kawan IKM</b>. Pilih bahasa Anda.\n<i>Hello, I am Kawan IKM. Choose your language.</i>"
+            ),
+            [[Button(label, Answer(code))] for code, label in NAMES.items()],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Keep the language and go on."""
+        turn.person.language = value
+        return Done(Opening("mulai", turn.draft.data["then"]), toast=NAMES[value])
+
+    def samples(self, house: House) -> Iterator[tuple[str, None]]:
+        """The one that there is."""
+        yield "Pilih bahasa", None
+
+
+class Language(Conversation):
+    """`/bahasa`."""
+
+    name = "bahasa"
+    steps = by_name(ChooseLanguage())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Ask, and remember where the person was going."""
+        turn.draft.data["then"] = argument
+        return Next(ChooseLanguage.name)

@@ -1,0 +1,78 @@
+"""The main menu: the middle of everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conversations.check.draft import Check, progress
+from conversations.conversation import Conversation, Step, by_name
+from conversations.screen import Button, Opens, Screen
+from conversations.turn import House, Next, Outcome, Turn
+from conversations.words import Words, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How far the person's self-check is: not begun, at a question, or finished."""
+
+    place: tuple[int, int] | None = None
+    finished: bool = False
+
+
+class MainMenu(Step[Seen]):
+    """What one can do here; each button opens a conversation, so none of them grows old."""
+
+    name = "utama"
+
+    async def look(self, turn: Turn) -> Seen:
+        """See how far the self-check is."""
+        draft = await turn.work.drafts.find(turn.person.id, "cek")
+        if draft is None:
+            return Seen()
+        check = Check(draft)
+        check.carry_over(turn.house)
+        if check.untouched:
+            return Seen()
+        question = check.question(turn.house)
+        return Seen(finished=True) if question is None else Seen(progress(turn.house, check, question))
+
+    def draw(self, seen: Seen, t: Words) -> Screen:
+        """Draw the menu; the next step comes first."""
+        if seen.finished:
+            state, check = t("Cek kelayakan Anda sudah selesai."), t.plain("Lihat hasil cek")
+        elif seen.place:
+            number, total = seen.place
+            state = t("Cek kelayakan Anda baru sampai pertanyaan {n} dari {total}.", n=number, total=total)
+            check = t.plain("Lanjutkan cek kelayakan")
+        else:
+            state = t("Mulai dari cek kelayakan, kira-kira 10 menit. Anda jadi tahu syarat mana yang masih kurang.")
+            check = t.plain("Cek kelayakan")
+        return Screen(
+            paragraphs(
+                t("<b>Kawan IKM</b>\nTeman Anda menyiapkan usulan OVOP (One Village One Product)."),
+                state,
+                t("Mau apa sekarang?"),
+            ),
+            [
+                [Button(check, Opens("cek"))],
+                [Button(t.plain("Usaha saya"), Opens("usaha")), Button(t.plain("Data saya"), Opens("datasaya"))],
+                [Button(t.plain("Bantuan"), Opens("bantuan")), Button("Bahasa / Language", Opens("bahasa", "menu"))],
+            ],
+        )
+
+    def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
+        """Before, in and after the self-check."""
+        yield "baru", Seen()
+        yield "cek berjalan", Seen((12, len(house.programme.questions)))
+        yield "cek selesai", Seen(finished=True)
+
+
+class Menu(Conversation):
+    """`/menu`, and where `/batal` leads."""
+
+    name = "menu"
+    steps = by_name(MainMenu())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Show the menu; after a cancel say that nothing is lost."""
+        note = turn.t("Baik, berhenti dulu. Jawaban Anda tetap ada.") if argument == "batal" else None
+        return Next(MainMenu.name, note=note)

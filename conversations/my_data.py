@@ -1,0 +1,197 @@
+"""My data: what is kept, and the rights over it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from conversations.asking import asking
+from conversations.check.samples import answers_of
+from conversations.conversation import Conversation, Step, by_name
+from conversations.inputs import Opening
+from conversations.language import NAMES
+from conversations.notice import KEPT_YEARS, STRANGER_HOURS, VERSION
+from conversations.screen import Answer, Button, Opens, Screen
+from conversations.turn import Done, House, Next, Outcome, Turn
+from conversations.words import Html, Words, lines, paragraphs
+from programme.actions.decide_on_consent import decide_on_consent
+from programme.actions.forget_me import forget_me
+from programme.people import Consent
+
+WITHDRAW, FORGET, BACK, YES = "cabut", "hapus", "kembali", "ya"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is kept about a person."""
+
+    house: House
+    person_id: int
+    language: str
+    consent: Consent | None
+    profile: Mapping[str, str]
+    checks: Sequence[datetime]
+    """When finished self-checks were finished, newest first."""
+    running: bool
+    """Whether a self-check is under way or its answers are still there."""
+
+
+class ReadMyData(Step[Held]):
+    """Shows what is kept and what can be done about it."""
+
+    name = "lihat"
+
+    async def look(self, turn: Turn) -> Held:
+        """Gather all that is kept."""
+        person = turn.person
+        return Held(
+            house=turn.house,
+            person_id=person.id,
+            language=person.language or "id",
+            consent=person.consent,
+            profile=person.profile,
+            checks=[check.finished_at for check in await turn.work.checks.all(person.id)],
+            running=await turn.work.drafts.find(person.id, "cek") is not None,
+        )
+
+    def draw(self, seen: Held, t: Words) -> Screen:
+        """Draw it."""
+        if seen.consent:
+            agreed = t("Izin: diberikan {moment}.", moment=t.clock(seen.consent.given_at))
+            kept = t("Disimpan paling lama {years} tahun sejak Anda terakhir menulis.", years=KEPT_YEARS)
+        else:
+            agreed = t("Izin: belum diberikan.")
+            kept = t("Jawaban Anda dihapus setelah {hours} jam tanpa pesan.", hours=STRANGER_HOURS)
+        text = paragraphs(
+            t("<b>Data saya</b>"),
+            lines(
+                t("Nomor akun Telegram: <code>{id}</code>", id=seen.person_id),
+                t("Bahasa: {language}", language=NAMES[seen.language]),
+                agreed,
+            ),
+            lines(t("<b>Usaha</b>"), *_profile(seen, t)) if seen.profile else "",
+            lines(
+                t("<b>Cek kelayakan</b>"),
+                t(
+                    "Jawaban cek yang sedang berjalan: {state}",
+                    state=t.plain("ada") if seen.running else t.plain("tidak ada"),
+                ),
+                t(
+                    "Hasil yang disimpan: {checks}",
+                    checks=", ".join(t.date(each) for each in seen.checks) or t.plain("tidak ada"),
+                ),
+            ),
+            kept,
+        )
+        correct = [Button(t.plain("Betulkan data usaha"), Opens("usaha"))]
+        consent = (
+            [Button(t.plain("Cabut izin"), Answer(WITHDRAW))]
+            if seen.consent
+            else [Button(t.plain("Beri izin"), Opens("izin", "datasaya"))]
+        )
+        return Screen(
+            text,
+            [
+                correct,
+                consent,
+                [Button(t.plain("Hapus semua data saya"), Answer(FORGET))],
+                [Button(t.plain("Menu"), Opens("menu"))],
+            ],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Ask once more before anything goes."""
+        return Next(value)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Held]]:
+        """With and without consent."""
+        moment = datetime(2026, 11, 2, 3, 15, tzinfo=UTC)
+        consent = Consent(VERSION, moment)
+        profile = {each.id: answers_of(house)[each.id] for each in house.programme.questions if each.profile}
+        yield "dengan izin", Held(house, 1000001, "id", consent, profile, [moment], running=True)
+        yield "tanpa izin", Held(house, 1000001, "id", None, {}, [], running=False)
+
+
+def _profile(seen: Held, t: Words) -> list[Html]:
+    return [
+        t(
+            "• {question} {answer}",
+            question=t.rule(each.text),
+            answer=asking(each).label(seen.house, each, seen.profile[each.id], t),
+        )
+        for each in seen.house.programme.questions
+        if each.id in seen.profile
+    ]
+
+
+class _Sure(Step[None]):
+    """Asks whether they are sure."""
+
+    async def look(self, turn: Turn) -> None:
+        """Nothing has to be known."""
+
+    def samples(self, house: House) -> Iterator[tuple[str, None]]:
+        """The one that there is."""
+        yield "yakin?", None
+
+
+class Withdraw(_Sure):
+    """Takes the consent back: what was kept goes, the person stays."""
+
+    name = WITHDRAW
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Say what will happen."""
+        return Screen(
+            paragraphs(
+                t("<b>Cabut izin?</b>"),
+                t("Data usaha dan hasil cek yang disimpan langsung dihapus. Anda masih bisa memakai cek kelayakan."),
+            ),
+            [[Button(t.plain("Ya, cabut izin"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Do it, or go back."""
+        if value == BACK:
+            return Next(ReadMyData.name)
+        await decide_on_consent(turn.work, turn.person, notice=VERSION, given=False, at=turn.now)
+        return Next(ReadMyData.name, note=turn.t("Izin sudah dicabut. Data usaha dan hasil cek sudah dihapus."))
+
+
+class Forget(_Sure):
+    """Removes everything."""
+
+    name = FORGET
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Say what will happen."""
+        return Screen(
+            paragraphs(
+                t("<b>Hapus semua data Anda?</b>"),
+                t("Semua jawaban, data usaha, dan hasil cek langsung dihapus. Tidak bisa dikembalikan."),
+                t(
+                    "Yang tinggal hanya catatan kapan Anda memberi atau mencabut izin, "
+                    "sebagai bukti menurut undang-undang."
+                ),
+                t("Pesan di layar Telegram ini tidak ikut terhapus. Anda bisa menghapusnya sendiri."),
+            ),
+            [[Button(t.plain("Ya, hapus semua"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Do it and begin as with a stranger, or go back."""
+        if value == BACK:
+            return Next(ReadMyData.name)
+        note = turn.t("Semua data Anda sudah dihapus. Terima kasih sudah mampir.")
+        await forget_me(turn.work, turn.person, at=turn.now)
+        return Done(Opening("mulai"), note=note)
+
+
+class MyData(Conversation):
+    """`/datasaya`."""
+
+    name = "datasaya"
+    steps = by_name(ReadMyData(), Withdraw(), Forget())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Show what is kept."""
+        return Next(ReadMyData.name)

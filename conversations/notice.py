@@ -1,0 +1,59 @@
+"""The privacy notice. A change of its meaning needs a new version, so that everybody is asked again."""
+
+from conversations.words import Html, Words, lines, paragraphs
+
+VERSION = "2026-11"
+
+STRANGER_HOURS = 24
+"""How long the answers of a person without consent are kept, after they last wrote."""
+
+KEPT_YEARS = 2
+"""How long data is kept with consent, after the person last wrote: as long as from one round to the next."""
+
+
+def short_notice(t: Words) -> Html:
+    """What everybody reads before anything personal is kept (UU 27/2022 art. 21)."""
+    return paragraphs(
+        t("<b>Sebelum mulai: data Anda</b>"),
+        t("Boleh kami simpan jawaban dan data usaha Anda? Gunanya supaya Anda bisa lanjut kapan saja."),
+        lines(
+            t("• Yang disimpan: nomor akun Telegram, data usaha, dan jawaban Anda."),
+            t("• Lamanya: paling lama {years} tahun sejak Anda terakhir menulis di sini.", years=KEPT_YEARS),
+            t("• Yang bertanggung jawab: dinas yang menjalankan bot ini."),
+            t("• Anda boleh melihat, mengubah, dan menghapusnya kapan saja lewat /datasaya."),
+        ),
+        t("Tanpa izin pun Anda tetap bisa cek syarat. Hasilnya saja yang tidak disimpan."),
+    )
+
+
+def full_notice(t: Words) -> Html:
+    """The rest of what the law wants told, for who asks for it."""
+    return paragraphs(
+        t("<b>Penjelasan lengkap</b>"),
+        t(
+            "<b>Untuk apa.</b> Membantu Anda memeriksa syarat OVOP, mengingat jawaban Anda, "
+            "dan membandingkan hasil dengan cek sebelumnya. Tidak untuk iklan. Tidak dijual."
+        ),
+        t(
+            "<b>Yang disimpan.</b> Nomor akun Telegram, bahasa, nama usaha, produk, kabupaten/kota, sentra, "
+            "jawaban cek syarat, dan waktu Anda memberi izin. Kami tidak meminta NIK di cek syarat ini."
+        ),
+        t(
+            "<b>Tanpa izin.</b> Jawaban hanya diingat selama Anda mengisi. "
+            "Setelah {hours} jam tidak ada pesan dari Anda, semuanya dihapus.",
+            hours=STRANGER_HOURS,
+        ),
+        t(
+            "<b>Telegram.</b> Pesan Anda lewat layanan Telegram, perusahaan di luar negeri. "
+            "Jangan kirim kata sandi atau PIN lewat chat."
+        ),
+        t(
+            "<b>Hak Anda.</b> Melihat, membetulkan, menghapus, dan mencabut izin lewat /datasaya. "
+            "Kalau dihapus, hanya catatan izin yang tinggal: "
+            "nomor akun, waktu, dan pilihan Anda. Undang-undang meminta bukti itu."
+        ),
+        t(
+            "<i>Dasar: UU 27/2022 tentang Pelindungan Data Pribadi. Versi pemberitahuan: {version}.</i>",
+            version=VERSION,
+        ),
+    )

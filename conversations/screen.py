@@ -1,0 +1,70 @@
+"""A screen: what a person sees and what they can tap. A pure function of state."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conversations.words import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answers the step that drew the button; good only while the person is at that step."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """Opens a conversation, from wherever the person is; good for ever."""
+
+    conversation: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Opens an address outside."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap."""
+
+    label: str
+    action: Answer | Opens | Link
+
+
+Row = Sequence[Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message in HTML with rows of buttons under it."""
+
+    text: Html
+    rows: Sequence[Row] = ()
+
+    @property
+    def buttons(self) -> Iterator[Button]:
+        """All buttons, row by row."""
+        return (button for row in self.rows for button in row)
+
+    def offers(self, value: str) -> bool:
+        """Whether one of the buttons gives this answer."""
+        return any(button.action == Answer(value) for button in self.buttons)
+
+    def labelled(self, typed: str) -> Button | None:
+        """Return the button whose label somebody typed instead of tapping it."""
+        wanted = _letters(typed)
+        return next((button for button in self.buttons if wanted and _letters(button.label) == wanted), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def grid(buttons: Sequence[Button], *, columns: int) -> list[Row]:
+    """Lay buttons out in rows of at most so many."""
+    return [buttons[start : start + columns] for start in range(0, len(buttons), columns)]

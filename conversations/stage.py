@@ -1,0 +1,135 @@
+"""The stage: where every input meets the conversation it belongs to. There is no dead end here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conversations.conversation import Conversation, Step
+from conversations.inputs import Input, Opening, Tap, Text, Thing
+from conversations.screen import Answer, Opens, Screen
+from conversations.turn import Done, Leave, Next, Outcome, Reply, Show, Turn
+from programme.people import Draft
+
+ENTRANCE = "mulai"
+"""Where everybody comes in who is not in a conversation yet."""
+
+LOST = ("bantuan", "tidak_dikenal")
+"""Where a command leads that nobody knows: conversation and argument."""
+
+LONGEST_WAY = 8
+"""Conversations that may hand a person on within one turn; more is a circle."""
+
+
+class Stage:
+    """Performs turns. Knows the conversations by name, and nothing of what they are about."""
+
+    def __init__(self, conversations: Sequence[Conversation]) -> None:
+        self.conversations: Mapping[str, Conversation] = {each.name: each for each in conversations}
+
+    async def perform(self, turn: Turn, given: Input) -> Reply:
+        """Act on what the person did; return what they see now. `turn.work` holds the effects, uncommitted."""
+        outcome: Outcome
+        if isinstance(given, Opening):
+            known = turn.person.language is not None or given.conversation == ENTRANCE
+            outcome = Leave(given if known else Opening(ENTRANCE, given.conversation))
+        elif turn.person.conversation is None:
+            outcome = Leave(Opening(ENTRANCE))
+        else:
+            await self._find_place(turn)
+            screen = await self._draw(turn)
+            if isinstance(given, Tap) and not _is_present(turn, given, screen):
+                given = Thing.OLD_BUTTON
+            if given is Thing.OLD_BUTTON:
+                toast = turn.t.plain("Tombol itu sudah lama. Lanjutkan dari layar terbaru ini.")
+                return self._reply(turn, screen, Show(toast=toast))
+            outcome = await self._act(turn, given, screen)
+        said = await self._settle(turn, outcome)
+        return self._reply(turn, await self._draw(turn), said)
+
+    async def present(self, turn: Turn) -> Reply:
+        """Return what the person saw last, drawn again; changes nothing."""
+        if turn.person.conversation is None:
+            return await self.perform(turn, Opening(ENTRANCE))
+        await self._find_place(turn)
+        return self._reply(turn, await self._draw(turn), Show())
+
+    async def _act(self, turn: Turn, given: Text | Tap | Thing, screen: Screen) -> Outcome:
+        step = self._step(turn)
+        match given:
+            case Tap(value=value):
+                return await step.tapped(turn, value)
+            case Text(text=text):
+                match screen.labelled(text):
+                    case None:
+                        return await step.typed(turn, text)
+                    case button if isinstance(button.action, Answer):
+                        return await step.tapped(turn, button.action.value)
+                    case button if isinstance(button.action, Opens):
+                        return Leave(Opening.of(button.action))
+                    case _:
+                        return await step.typed(turn, text)
+            case _:
+                return await step.sent(turn, given)
+
+    async def _settle(self, turn: Turn, outcome: Outcome) -> Show:
+        """Carry the outcome out until the person stands at a step; return what is to be said there."""
+        note, toast = outcome.note, outcome.toast
+        for _ in range(LONGEST_WAY):
+            match outcome:
+                case Show(handouts=handouts):
+                    break
+                case Next(step=step):
+                    turn.draft.step, handouts = step, ()
+                    break
+                case Done(then=opening):
+                    await turn.work.drafts.drop(turn.person.id, turn.draft.conversation)
+                case Leave(to=opening):
+                    if turn.draft.step:
+                        await turn.work.drafts.save(turn.person.id, turn.draft)
+            outcome = await self._enter(turn, opening)
+            note, toast = note or outcome.note, toast or outcome.toast
+        else:
+            raise RecursionError(f"conversations hand the person on in a circle, last to {turn.draft.conversation}")
+        turn.person.version += 1
+        await turn.work.drafts.save(turn.person.id, turn.draft)
+        return Show(note, toast, handouts)
+
+    async def _enter(self, turn: Turn, opening: Opening) -> Outcome:
+        name, argument = opening.conversation, opening.argument
+        if name not in self.conversations:
+            name, argument = LOST
+        turn.person.conversation = name
+        turn.draft = await turn.work.drafts.find(turn.person.id, name) or Draft(name, step="")
+        return await self.conversations[name].open(turn, argument)
+
+    async def _find_place(self, turn: Turn) -> None:
+        """Load where the person is; after a release that took the place away, open it anew."""
+        conversation = self.conversations.get(turn.person.conversation or "")
+        draft = conversation and await turn.work.drafts.find(turn.person.id, conversation.name)
+        if conversation and draft and draft.step in conversation.steps:
+            turn.draft = draft
+        else:
+            await self._settle(turn, Leave(Opening(conversation.name if conversation else ENTRANCE)))
+
+    async def _draw(self, turn: Turn) -> Screen:
+        step = self._step(turn)
+        return step.draw(await step.look(turn), turn.t)
+
+    def _step(self, turn: Turn) -> Step[Any]:
+        return self.conversations[turn.draft.conversation].steps[turn.draft.step]
+
+    def _reply(self, turn: Turn, screen: Screen, said: Show) -> Reply:
+        return Reply(
+            screen=screen,
+            conversation=turn.draft.conversation,
+            step=turn.draft.step,
+            version=turn.person.version,
+            note=said.note,
+            toast=said.toast,
+            handouts=[{"print": handout.value} for handout in said.handouts],
+        )
+
+
+def _is_present(turn: Turn, tap: Tap, screen: Screen) -> bool:
+    """Whether the button belongs to the very screen that the person is at, and really stands on it."""
+    here = (turn.draft.conversation, turn.draft.step, turn.person.version)
+    return (tap.conversation, tap.step, tap.version) == here and screen.offers(tap.value)

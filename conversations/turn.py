@@ -1,0 +1,100 @@
+"""One turn of a conversation: who is speaking, where they are, and what the house knows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from conversations.inputs import Opening
+from conversations.screen import Screen
+from conversations.words import Html, Words
+from programme.people import Draft, Json, Person
+from programme.ports import Work
+from programme.regions import Regions
+from programme.rules import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What does not change from person to person."""
+
+    programme: Programme
+    regions: Regions
+    words: Callable[[str | None], Words]
+    """Language code, or None when not chosen yet, to its words."""
+    bot_username: str
+
+
+@dataclass(slots=True)
+class Turn:
+    """A person's turn. Steps change `person` and `draft`; the stage writes them."""
+
+    house: House
+    work: Work
+    person: Person
+    draft: Draft
+    now: datetime
+
+    @property
+    def t(self) -> Words:
+        """The person's language."""
+        return self.house.words(self.person.language)
+
+
+class Handout(StrEnum):
+    """A file that is handed over beside the screen."""
+
+    CARD = "card"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Stay at this step; say a note above the screen, or in passing (toast), and hand things over."""
+
+    note: Html | None = None
+    toast: str | None = None
+    handouts: Sequence[Handout] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go on to another step of this conversation."""
+
+    step: str
+    note: Html | None = None
+    toast: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The conversation reached its end: its draft is dropped and another one opens."""
+
+    then: Opening = field(default_factory=lambda: Opening("menu"))
+    note: Html | None = None
+    toast: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The person goes elsewhere; what they said here is kept."""
+
+    to: Opening = field(default_factory=lambda: Opening("menu"))
+    note: Html | None = None
+    toast: str | None = None
+
+
+Outcome = Show | Next | Done | Leave
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person is to see after a turn."""
+
+    screen: Screen
+    conversation: str
+    step: str
+    version: int
+    note: Html | None = None
+    toast: str | None = None
+    handouts: Sequence[Json] = ()

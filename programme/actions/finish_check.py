@@ -1,0 +1,35 @@
+"""A self-check comes to its result."""
+
+from datetime import datetime
+
+from programme.check import Answers, assess
+from programme.people import FinishedCheck, Person
+from programme.ports import Work
+from programme.rules import Programme
+
+
+def remember(programme: Programme, person: Person, answers: Answers) -> None:
+    """Keep what describes the business, so that nobody is asked twice. Only with consent."""
+    if person.consent is None:
+        return
+    for question in programme.questions:
+        if question.profile and question.id in answers:
+            person.profile[question.id] = answers[question.id]
+
+
+async def finish_check(
+    work: Work, programme: Programme, person: Person, answers: Answers, *, started_at: datetime, at: datetime
+) -> FinishedCheck | None:
+    """Keep a result with consent; return the check before it, to compare with, if there was one."""
+    before = await work.checks.last_before(person.id, started_at)
+    if person.consent is not None:
+        remember(programme, person, answers)
+        check = FinishedCheck(
+            programme=f"{programme.id} {programme.version}",
+            answers=dict(answers),
+            verdicts=assess(programme, answers).verdicts,
+            started_at=started_at,
+            finished_at=at,
+        )
+        await work.checks.save(person.id, check)
+    return before

@@ -1,0 +1,16 @@
+"""A person wants to be forgotten."""
+
+from datetime import datetime
+
+from programme.people import Person
+from programme.ports import Work
+
+
+async def forget_me(work: Work, person: Person, *, at: datetime) -> None:
+    """Remove all that is kept about the person, at once; only the log of consents stays. They are a stranger again."""
+    if person.consent is not None:
+        await work.consents.add(person.id, notice=person.consent.notice, given=False, at=at)
+    await work.people.forget(person.id)
+    await work.people.seat(person.id)
+    person.language = person.consent = person.notice = person.conversation = None
+    person.profile.clear()
