@@ -1,3 +1,3 @@
 """What every room's tests share."""
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.bots"]

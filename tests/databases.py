@@ -39,11 +39,16 @@ def empty_database_url(engine_name: str, request: pytest.FixtureRequest) -> Iter
 def database_url(engine_name: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database with all tables and nobody in it."""
     if engine_name == "sqlite":
-        folder: Path = request.getfixturevalue("tmp_path")
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), folder / "kawan.db")
-        yield f"sqlite:///{folder / 'kawan.db'}"
+        yield request.getfixturevalue("sqlite_url")
     else:
         yield from _postgres_copy(request.getfixturevalue("postgres_template"))
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with all tables and nobody in it."""
+    shutil.copyfile(sqlite_template, tmp_path / "kawan.db")
+    return f"sqlite:///{tmp_path / 'kawan.db'}"
 
 
 @pytest.fixture
