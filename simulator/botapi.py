@@ -24,7 +24,9 @@ LONGEST_TOKEN = 80
 LARGEST_BOT = 2**54
 SLOW, NEVER = 2.0, 300.0
 NOT_IN_ANSWERS = {"setwebhook", "deletewebhook", "close", "logout"}
-BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
+BAD_GATEWAY = (
+    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n"
+)
 _log = logging.getLogger("simulator")
 
 
@@ -57,9 +59,9 @@ class BotApi:
         if request.method not in {"GET", "POST"}:
             return _closing(501)
         token, slash, method = unquote(request.match_info["path"]).partition("/")
+        if not slash:
+            return _answer(404, RefusalError(404, "Not Found").body())
         try:
-            if not slash:
-                raise RefusalError(404, "Not Found")
             bot = self.find_bot(token)
             call = self._sim.call(bot, method.removeprefix("test/").strip("/"))
             await read_request(request, call)
@@ -67,13 +69,14 @@ class BotApi:
             return _answer(error.code, error.body())
         except TooLargeError:
             return _closing(413)
-        return await self._struck(request, call)
-
-    async def _struck(self, request: web.Request, call: Call) -> web.StreamResponse:
         call.method = call.method or call.params.pop("method", "")
         fault = self._sim.faults.strike(call.method, call.text("chat_id"))
-        if fault is None:
-            return await self._carried_out(call)
+        doing = self._struck(request, call, fault) if fault else self._carried_out(call)
+        if fault or call.uploads:  # what has arrived is carried out, though the client hang up meanwhile
+            return await asyncio.shield(doing)
+        return await doing
+
+    async def _struck(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         if fault.kind == "slow":
             await asyncio.sleep(SLOW if fault.seconds is None else fault.seconds)
             return await self._carried_out(call)
@@ -112,14 +115,11 @@ class BotApi:
         call.method = name
         entry = self._note(call, 200)
         try:
-            method = METHODS.get(name.lower())
-            if method is None:
-                raise RefusalError(501, f"Not Implemented: the simulator does not know {name}")
-            result = await method(call)
+            result = await METHODS.get(name.lower(), _not_simulated)(call)
         except RefusalError as error:
             entry.status, entry.description = error.code, error.description
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever fails here must reach the bot as Telegram's own failure would
             entry.status, entry.description = 500, "the simulator itself failed"
             _log.exception("%s failed", name)
             raise RefusalError(500, "Internal Server Error") from None
@@ -170,3 +170,7 @@ def _closing(status: int) -> web.Response:
     response = web.Response(status=status)
     response.force_close()
     return response
+
+
+async def _not_simulated(call: Call) -> object:
+    raise RefusalError(501, f"Not Implemented: the simulator does not know {call.method}")

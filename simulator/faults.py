@@ -74,9 +74,7 @@ class Faults:
 
 
 def _number(key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError(f"{key} must be a number")
     try:
-        return float(value)
+        return float(str(value))
     except ValueError:
         raise ValueError(f"{key} must be a number") from None

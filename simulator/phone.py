@@ -1,12 +1,15 @@
 """A phone for tests: somebody who types, taps by label, sends files, and reads what the bot shows."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 import aiohttp
 
+from simulator.screen import Screen
 from simulator.shapes import JsonObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATIENCE = 10.0
 SHOWN = 40
@@ -21,49 +24,6 @@ class NotSeenError(AssertionError):
 
 class RefusedError(Exception):
     """The simulator did not do what was asked, and says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A message as it is seen."""
-
-    message: JsonObject
-    keyboard: JsonObject | None = None
-
-    @property
-    def message_id(self) -> int:
-        """Its number in the chat."""
-        number: int = self.message["message_id"]
-        return number
-
-    @property
-    def text(self) -> str:
-        """Its words, without markup; of a file, the caption."""
-        words: str = self.message.get("text") or self.message.get("caption") or ""
-        return words
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """Labels of the inline buttons, by row."""
-        rows = self.message.get("reply_markup", {}).get("inline_keyboard", [])
-        return [[button["text"] for button in row] for row in rows]
-
-    @property
-    def labels(self) -> list[str]:
-        """Labels of the inline buttons."""
-        return [label for row in self.rows for label in row]
-
-    @property
-    def buttons(self) -> list[JsonObject]:
-        """The inline buttons as the bot sent them."""
-        rows = self.message.get("reply_markup", {}).get("inline_keyboard", [])
-        return [button for row in rows for button in row]
-
-    @property
-    def reply_keyboard(self) -> list[list[str]]:
-        """Labels of the keyboard below the text field, by row."""
-        rows = (self.keyboard or {}).get("keyboard", [])
-        return [[button["text"] for button in row] for row in rows]
 
 
 class Phone:
@@ -96,7 +56,7 @@ class Phone:
             raise
         return cls(used, base_url, found, own_session=session is None)
 
-    async def __aenter__(self) -> "Phone":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_error: object) -> None:

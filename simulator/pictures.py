@@ -8,7 +8,9 @@ from simulator.refusals import refusal
 try:
     from PIL import Image, ImageOps, UnidentifiedImageError
 except ImportError:  # the simulator runs without Pillow too: photos then keep their one size
-    Image = None  # type: ignore[assignment]
+    HAS_PILLOW = False
+else:
+    HAS_PILLOW = True
 
 SIDES = (90, 320, 800, 1280)
 QUALITY = 82
@@ -41,7 +43,7 @@ def sizes_of(content: bytes) -> list[Size]:
         or max(width, height) > LARGEST_RATIO * min(width, height)
     ):
         raise refusal("PHOTO_INVALID_DIMENSIONS")
-    if Image is None:
+    if not HAS_PILLOW:
         return [Size(width, height, content)]
     try:
         return _recompressed(content)

@@ -28,7 +28,7 @@ class Request:
     def card(self) -> JsonObject:
         """The request as JSON, with what the documentation would say against it."""
         remarks = self.remarks + remarks_on_request(self.method, self.params, self.parts)
-        params: JsonObject = {**self.params, **{part: "(file)" for part in self.parts}}
+        params: JsonObject = {**self.params, **dict.fromkeys(self.parts, "(file)")}
         card: JsonObject = {"seq": self.seq, "at": self.at, "method": self.method, "bot": self.bot, "params": params}
         card["status"] = self.status
         card |= {"description": self.description} if self.description else {}

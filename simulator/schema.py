@@ -60,9 +60,8 @@ def _on_parameter(name: str, value: str, rule: JsonObject) -> list[str]:
         parsed = json.loads(value.lower() if kinds == ["Boolean"] else value)
     except ValueError:
         return [f"{name}: cannot be read as {' or '.join(kinds)}"]
-    faults = [_flaws(parsed, kind, name) for kind in kinds]
-    if all(faults):
-        return faults[0]
+    if flaws := _fewest(parsed, kinds, name):
+        return flaws
     number = len(parsed) if isinstance(parsed, list) else parsed
     if limits and isinstance(number, int) and not limits[0] <= number <= limits[1]:
         return [f"{name}: {number} is outside {limits[0]} to {limits[1]}"]
@@ -78,8 +77,11 @@ def remarks_on(value: object, kinds: str, where: str = "") -> list[str]:
     """Where a value is none of the kinds (`Message|True`, `[Update]`)."""
     many = kinds.startswith("[") and kinds.endswith("]")
     choices = [f"[{kinds[1:-1]}]"] if many else kinds.split("|")
-    faults = [_flaws(value, kind, where or kinds) for kind in choices]
-    return min(faults, key=len)
+    return _fewest(value, choices, where or kinds)
+
+
+def _fewest(value: object, kinds: list[str], where: str) -> list[str]:
+    return min([_flaws(value, kind, where) for kind in kinds], key=len)
 
 
 def _flaws(value: object, kind: str, where: str) -> list[str]:
@@ -95,7 +97,7 @@ def _flaws(value: object, kind: str, where: str) -> list[str]:
         return [f"{where}: expected {kind}"]
     rule = facts()["types"][kind]
     if "subtypes" in rule:
-        return min((_flaws(value, subtype, where) for subtype in rule["subtypes"]), key=len)
+        return _fewest(value, rule["subtypes"], where)
     return _flaws_of_object(value, rule.get("fields", {}), where)
 
 
@@ -104,7 +106,7 @@ def _flaws_of_object(value: JsonObject, fields: JsonObject, where: str) -> list[
     for name, item in value.items():
         if name in fields:
             rule = fields[name]
-            flaws += min((_flaws(item, kind, f"{where}.{name}") for kind in rule["t"]), key=len)
+            flaws += _fewest(item, rule["t"], f"{where}.{name}")
             if rule.get("enum") and isinstance(item, str) and item not in rule["enum"]:
                 flaws.append(f"{where}.{name}: {item!r} is not among {rule['enum']}")
         elif name not in OLD_FIELDS:

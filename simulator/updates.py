@@ -121,8 +121,10 @@ class Inbox:
         """Forget an update that the bot will never get."""
         self.pending.pop(update.update_id, None)
         chat = update.chat
-        if chat is not None and chat.owed.pop(update.update_id, None) and not chat.owed:
-            self._settled(chat)
+        if chat is not None and update.update_id in chat.owed:
+            del chat.owed[update.update_id]
+            if not chat.owed:
+                self._settled(chat)
 
     def expired(self, update: Update) -> bool:
         """Whether it is too old to be handed out; if so it is gone."""

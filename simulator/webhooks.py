@@ -63,7 +63,7 @@ class Webhook:
     # Setting
 
     def refuse_polling(self) -> None:
-        """getUpdates does not go with a webhook."""
+        """Refuse getUpdates, which does not go with a webhook."""
         if self.url:
             raise RefusalError(409, POLLING_REFUSED)
 
@@ -231,9 +231,11 @@ def flaw_of_webhook(url: str, *, local: bool) -> str:
         return "invalid webhook URL specified"
     if parts.scheme not in {"http", "https"} or not host:
         return "invalid webhook URL specified"
-    if local:
-        return ""
-    if parts.scheme != "https":
+    return "" if local else _public_flaw(parts.scheme, host, port)
+
+
+def _public_flaw(scheme: str, host: str, port: int | None) -> str:
+    if scheme != "https":
         return "bad webhook: An HTTPS URL must be provided for webhook"
     if port is not None and port not in PORTS:
         return "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from simulator.chats import ACTION_SECONDS, Chat, Owed, Post
 from simulator.clock import Clock
 from simulator.floods import Floods
-from simulator.members import member_of
 from simulator.people import BotProfile, Person
 from simulator.shapes import QUERY_LIFE, JsonObject
 from simulator.timeline import Timeline
@@ -98,7 +97,7 @@ class World:
     # What is said
 
     def post(
-        self, chat: Chat, sender_id: int, content: JsonObject, markup: JsonObject | None = None, **kept: bool
+        self, chat: Chat, sender_id: int, content: JsonObject, markup: JsonObject | None = None, *, silent: bool = False
     ) -> Post:
         """Put a message into a chat, under the next number."""
         if chat.private:
@@ -114,7 +113,7 @@ class World:
         }
         if markup and "inline_keyboard" in markup:
             body["reply_markup"] = markup
-        post = Post(message_id, body, sender_id, markup, **kept)
+        post = Post(message_id, body, sender_id, markup, silent)
         chat.add(post)
         chat.action = ("", 0.0)
         if sender_id in self.bots:
@@ -144,44 +143,6 @@ class World:
         chat.action = (action, self.clock.now() + ACTION_SECONDS)
         self.timeline.note("action", chat.id)
 
-    # Who comes and goes
-
-    def move(self, chat: Chat, user_id: int, status: str, by: int) -> None:
-        """Somebody's standing in a chat changes; bots hear of their own."""
-        old = chat.members.get(user_id, "left")
-        chat.members[user_id] = status
-        if user_id in self.bots:
-            self.tell_standing(chat, self.bots[user_id], old, status, by)
-        elif status == "left":
-            post = self.post(chat, user_id, {"left_chat_member": self.user(user_id)})
-            self.tell(chat, "message", post.body, f"message:{chat.id}", wants_answer=False)
-        elif old == "left":
-            post = self.post(chat, user_id, {"new_chat_members": [self.user(user_id)]})
-            self.tell(chat, "message", post.body, f"message:{chat.id}", wants_answer=False)
-        self.timeline.note("chat", chat.id)
-
-    def tell_standing(self, chat: Chat, bot: BotProfile, old: str, new: str, by: int) -> None:
-        """my_chat_member: the bot was added, blocked, made an administrator, thrown out."""
-        body: JsonObject = {
-            "chat": self.card(chat),
-            "from": self.user(by),
-            "date": int(self.clock.now()),
-            "old_chat_member": member_of(bot.user(), old),
-            "new_chat_member": member_of(bot.user(), new),
-        }
-        update = self.inboxes[bot.id].add("my_chat_member", body, f"member:{chat.id}", chat)
-        if update is not None:
-            chat.owed[update.update_id] = Owed(None, wants_answer=False)
-
-    def block(self, person: Person, bot: BotProfile, *, blocked: bool) -> None:
-        """A person stops a bot, or lets it write again."""
-        if (bot.id in person.blocked) is blocked:
-            return
-        (person.blocked.add if blocked else person.blocked.discard)(bot.id)
-        old, new = ("member", "kicked") if blocked else ("kicked", "member")
-        self.tell_standing(self.private(bot, person), bot, old, new, person.id)
-        self.timeline.note("person", person.id)
-
     # What the bots hear
 
     def tell(
@@ -200,11 +161,11 @@ class World:
             if update is not None:
                 chat.owed[update.update_id] = Owed(query_id, wants_answer)
 
-    def say(self, chat: Chat, person: Person, content: JsonObject, **kept: bool) -> Post:
+    def say(self, chat: Chat, person: Person, content: JsonObject) -> Post:
         """A person writes; the chat's bots hear of it."""
         if chat.private:
             person.started.add(chat.bot_id)
-        post = self.post(chat, person.id, content, **kept)
+        post = self.post(chat, person.id, content)
         self.tell(chat, "message", post.body, f"message:{chat.id}")
         return post
 

@@ -7,6 +7,7 @@ from aiohttp import web
 from simulator.chats import Chat, Post
 from simulator.control.reading import Handler, WrongError, find_bot, find_chat, find_person, number, read_object, word
 from simulator.formatting import own_words
+from simulator.members import block
 from simulator.methods.targets import without_reply
 from simulator.people import Person
 from simulator.shapes import TEXT_LENGTH, JsonObject
@@ -70,7 +71,7 @@ class _Deeds:
     async def start(self, request: web.Request) -> object:
         person, body = find_person(self.sim, request), await read_object(request)
         bot = find_bot(self.sim, body)
-        self.world.block(person, bot, blocked=False)
+        block(self.world, person, bot, blocked=False)
         payload = word(body, "payload", "")
         return self._write(person, self.world.private(bot, person), f"/start {payload}".strip(), {})
 

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from simulator.chats import Chat
 from simulator.control.reading import Handler, WrongError, find_bot, number, read_object, word
+from simulator.members import move
 
 if TYPE_CHECKING:
     from simulator.server import Simulator
@@ -60,7 +61,7 @@ class _Groups:
         group = Chat(chat_id, "supergroup" if supergroup else "group", word(body, "title"), forum=forum)
         self.world.groups[chat_id] = group
         group.members = {member: "member" if number else "creator" for number, member in enumerate(members)}
-        self.world.move(group, bot.id, "administrator", by=members[0] if members else bot.id)
+        move(self.world, group, bot.id, "administrator", by=members[0] if members else bot.id)
         return self._card(group)
 
     async def join(self, request: web.Request) -> object:
@@ -68,7 +69,7 @@ class _Groups:
         user_id = number(body, "id")
         if user_id not in self.world.people and user_id not in self.world.bots:
             raise WrongError("There is no such person.", 404)
-        self.world.move(group, user_id, word(body, "status", "member"), by=number(body, "by", user_id))
+        move(self.world, group, user_id, word(body, "status", "member"), by=number(body, "by", user_id))
         return self._card(group)
 
     async def leave(self, request: web.Request) -> object:
@@ -78,7 +79,7 @@ class _Groups:
             raise WrongError("There is no such member.", 404)
         status = "kicked" if user_id in self.world.bots else "left"
         by = next(iter(group.members)) if status == "kicked" else user_id
-        self.world.move(group, user_id, status, by=by)
+        move(self.world, group, user_id, status, by=by)
         return self._card(group)
 
     async def upgrade(self, request: web.Request) -> object:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from simulator.control.reading import Handler, WrongError, find_bot, find_person, number, read_any, read_object, word
+from simulator.members import block
 from simulator.methods.commands import menu_button
 from simulator.people import BotProfile, Person
 from simulator.shapes import JsonObject
@@ -80,7 +81,7 @@ class _People:
     async def _block(self, request: web.Request, *, blocked: bool) -> JsonObject:
         person = find_person(self.sim, request)
         bot = find_bot(self.sim, await read_object(request))
-        self.world.block(person, bot, blocked=blocked)
+        block(self.world, person, bot, blocked=blocked)
         return person.card(bot.id)
 
     async def deactivate(self, request: web.Request) -> object:

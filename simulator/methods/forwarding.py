@@ -1,17 +1,37 @@
 """Forwarding and copying messages."""
 
+from itertools import pairwise
+
 from simulator.chats import Chat, Post
 from simulator.formatting import read_caption
 from simulator.methods.editing import CAPTION_FIELDS, CAPTIONED, read_identifiers
-from simulator.methods.targets import Target, aim, deliver, find_chat
+from simulator.methods.targets import aim, deliver, find_chat
 from simulator.refusals import refusal
 from simulator.shapes import JsonObject
 from simulator.wire import Call
 
-CONTENT = (
-    "text entities link_preview_options animation audio document photo sticker video video_note voice caption"
-    " caption_entities show_caption_above_media has_media_spoiler contact dice poll venue location"
-).split()
+CONTENT = [
+    "text",
+    "entities",
+    "link_preview_options",
+    "animation",
+    "audio",
+    "document",
+    "photo",
+    "sticker",
+    "video",
+    "video_note",
+    "voice",
+    "caption",
+    "caption_entities",
+    "show_caption_above_media",
+    "has_media_spoiler",
+    "contact",
+    "dice",
+    "poll",
+    "venue",
+    "location",
+]
 
 
 def content_of(post: Post) -> JsonObject:
@@ -29,7 +49,7 @@ def forwarded(post: Post) -> JsonObject:
     return {**content_of(post), "forward_origin": origin}
 
 
-def _source(call: Call, target: Target | None, verb: str) -> tuple[Chat, Post]:
+def _source(call: Call, verb: str) -> tuple[Chat, Post]:
     source = find_chat(call, "from_chat_id")
     post = source.posts.get(call.integer("message_id"))
     if post is None or not content_of(post):
@@ -43,7 +63,7 @@ async def forward_message(call: Call) -> JsonObject:
     """The message again, elsewhere, with its origin."""
     call.required("from_chat_id")
     target = aim(call)
-    _, post = _source(call, target, "forward")
+    _, post = _source(call, "forward")
     return deliver(call, target, forwarded(post)).body
 
 
@@ -51,7 +71,7 @@ async def copy_message(call: Call) -> JsonObject:
     """The message again, elsewhere, without its origin."""
     call.required("from_chat_id")
     target = aim(call)
-    _, post = _source(call, target, "copy")
+    _, post = _source(call, "copy")
     content = content_of(post)
     if "caption" in call.params and any(kind in content for kind in CAPTIONED):
         kept = {name: value for name, value in content.items() if name not in CAPTION_FIELDS}
@@ -62,7 +82,7 @@ async def copy_message(call: Call) -> JsonObject:
 async def _several(call: Call, *, origin: bool) -> list[JsonObject]:
     call.required("from_chat_id")
     identifiers = read_identifiers(call)
-    if any(second <= first for first, second in zip(identifiers, identifiers[1:], strict=False)):
+    if any(second <= first for first, second in pairwise(identifiers)):
         raise refusal("message identifiers must be in a strictly increasing order")
     target = aim(call)
     source = find_chat(call, "from_chat_id")

@@ -1,18 +1,31 @@
 """Chats as such: who is in them, what is pinned, leaving."""
 
 from simulator.chats import Chat
-from simulator.members import member_of
+from simulator.members import member_of, move
 from simulator.methods.targets import find_chat, without_reply
 from simulator.refusals import refusal
 from simulator.shapes import JsonObject
 from simulator.wire import Call
 
-PERMISSIONS = (
-    "can_send_messages can_send_audios can_send_documents can_send_photos can_send_videos can_send_video_notes"
-    " can_send_voice_notes can_send_polls can_send_other_messages can_add_web_page_previews can_react_to_messages"
-    " can_edit_tag can_change_info can_invite_users can_pin_messages can_manage_topics"
-).split()
-GIFTS = "unlimited_gifts limited_gifts unique_gifts premium_subscription gifts_from_channels".split()
+PERMISSIONS = [
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+]
+GIFTS = ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"]
 
 
 async def get_chat(call: Call) -> JsonObject:
@@ -109,5 +122,5 @@ async def leave_chat(call: Call) -> bool:
     chat = find_chat(call)
     if chat.private:
         raise refusal("chat can't be left")
-    call.world.move(chat, call.bot.id, "left", by=call.bot.id)
+    move(call.world, chat, call.bot.id, "left", by=call.bot.id)
     return True

@@ -11,5 +11,5 @@ async def get_me(call: Call) -> JsonObject:
 
 
 async def leave_the_server(call: Call) -> bool:
-    """logOut and close: the bot stays on this server, and is told so."""
+    """Refuses logOut and close: the bot stays on this server, and is told so."""
     raise refusal(f"{call.method} is not possible: this server is the only one that knows the bot")

@@ -64,7 +64,7 @@ def aim(call: Call) -> Target:
     chat = find_chat(call)
     frame: JsonObject = _topic(call, chat)
     if reply:
-        frame.update(_reply(call, chat, reply))
+        frame.update(_reply(chat, reply))
     if call.flag("protect_content"):
         frame["has_protected_content"] = True
     if call.text("message_effect_id"):
@@ -87,7 +87,7 @@ def _reply_parameters(call: Call) -> JsonObject:
     return found
 
 
-def _reply(call: Call, chat: Chat, reply: JsonObject) -> JsonObject:
+def _reply(chat: Chat, reply: JsonObject) -> JsonObject:
     post = chat.posts.get(lenient_integer(str(reply.get("message_id", 0))))
     if post is None:
         if reply.get("allow_sending_without_reply"):
@@ -95,7 +95,7 @@ def _reply(call: Call, chat: Chat, reply: JsonObject) -> JsonObject:
         raise refusal("message to be replied not found")
     shown: JsonObject = {"reply_to_message": without_reply(post)}
     if isinstance(reply.get("quote"), str) and reply["quote"]:
-        if reply["quote"] not in post.body.get("text", post.body.get("caption", "")):
+        if reply["quote"] not in str(post.body.get("text") or post.body.get("caption")):
             raise refusal("QUOTE_TEXT_INVALID")
         shown["quote"] = {"text": reply["quote"], "position": 0, "is_manual": True}
     return shown
