@@ -14,7 +14,7 @@ from programme.tree import read_tree
 __all__ = ["Fault", "ProgrammeError", "load"]
 
 MAX_BYTES = 1_000_000
-"""Ten times the shipped file."""
+"""No programme that people write and read is as long as that."""
 
 
 def load(path: Path) -> Programme:

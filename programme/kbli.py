@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from programme.rules import Kbli, Programme, QuestionKind, Verdict
+from programme.rules import Kbli, Programme, Verdict
 
 UNKNOWN_VERSION = "0"
 """Stands for the version in an answer whose code the programme does not list."""
@@ -30,7 +30,5 @@ def judge_kbli(programme: Programme, answer: str, answers: Mapping[str, str]) ->
     meaning = next((kbli for kbli in meanings(programme, number) if kbli.version == version), None)
     if meaning is None:
         return Verdict.UNCLEAR
-    commodity = next(
-        (answers.get(question.id) for question in programme.questions if question.kind is QuestionKind.COMMODITY), None
-    )
-    return Verdict.MET if meaning.commodity == commodity else Verdict.GAP
+    fits = meaning.commodity is not None and meaning.commodity == answers.get(programme.commodity_question.id)
+    return Verdict.MET if fits else Verdict.GAP

@@ -72,6 +72,7 @@ def _take(tree: Tree, frames: list[_Frame], event: yaml.Event) -> None:
     if isinstance(event, yaml.DocumentStartEvent) and tree.lines:
         raise _Unreadable(Fault(line, 'Ada garis "---" di tengah file.', "Hapus baris itu."))
     if isinstance(event, yaml.ScalarEvent):
+        _refuse_open_quotes(event, line)
         if frames and isinstance(frames[-1].holder, dict) and frames[-1].key is None:
             _begin_key(tree, frames[-1], event.value, line)
         else:
@@ -86,6 +87,13 @@ def _take(tree: Tree, frames: list[_Frame], event: yaml.Event) -> None:
         frames.append(_Frame(holder, path))
     elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
         frames.pop()
+
+
+def _refuse_open_quotes(event: yaml.ScalarEvent, line: int) -> None:
+    """Refuse quoted text over several lines: nearly always its closing mark was forgotten."""
+    if event.style in {'"', "'"} and event.end_mark and event.end_mark.line + 1 > line:
+        mend = "Tambahkan tanda kutip di akhir teks. Untuk teks panjang, pakai tanda >- seperti contoh lain."
+        raise _Unreadable(Fault(line, "Tanda kutip tidak ditutup di baris ini.", mend))
 
 
 def _refuse_cleverness(event: yaml.Event, line: int) -> None:
@@ -158,7 +166,7 @@ _SYNTAX = {
 def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and re.search("quoted scalar|flow sequence", error.context or ""):
+    if error.context_mark and re.search("quoted scalar|flow sequence|simple key", error.context or ""):
         mark = error.context_mark
     line = min(mark.line + 1, max(len(lines), 1)) if mark else 1
     if lines and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
