@@ -83,12 +83,17 @@ async def run(settings: Settings) -> None:
         await introduce(app.bot, Languages(settings.timezone))
         upkeep = asyncio.create_task(keep_up(app.database.work))
         try:
-            await (_by_webhook if settings.webhook_url else _by_polling)(settings, app, stop)
+            await serve(settings, app, stop)
         finally:
             upkeep.cancel()
             with suppress(asyncio.CancelledError):
                 await upkeep
     log.info("stopped")
+
+
+async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
+    """Receive updates until told to stop, then finish what is begun."""
+    await (_by_webhook if settings.webhook_url else _by_polling)(settings, app, stop)
 
 
 async def _by_polling(settings: Settings, app: App, stop: asyncio.Event) -> None:

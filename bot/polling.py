@@ -34,6 +34,7 @@ class Polling:
         self._drain = drain
         self._open: dict[int, asyncio.Task[None]] = {}
         self._next = 0
+        self._told = 0
         self._stopping = asyncio.Event()
         self._conflict_since: float | None = None
 
@@ -68,8 +69,9 @@ class Polling:
         return min(self._open, default=self._next)
 
     async def _poll(self) -> None:
+        offset = self._offset
         try:
-            updates = await self._bot.get_updates(self._offset, timeout=HOLD, allowed_updates=KINDS)
+            updates = await self._bot.get_updates(offset, timeout=HOLD, allowed_updates=KINDS)
         except RetryAfter as error:
             await asyncio.sleep(float(error.retry_after if isinstance(error.retry_after, int) else HOLD))
         except Conflict as error:
@@ -80,7 +82,7 @@ class Polling:
             log.warning("telegram cannot be reached", error=type(error).__name__)
             await asyncio.sleep(1)
         else:
-            self._conflict_since = None
+            self._conflict_since, self._told = None, offset
             LAST_UPDATE.set_to_current_time()
             if not self._take(updates) and self._open:
                 await asyncio.wait(self._open.values(), return_when=asyncio.FIRST_COMPLETED)
@@ -121,7 +123,7 @@ class Polling:
             await asyncio.wait(self._open.values(), timeout=self._drain)
         for task in self._open.values():
             task.cancel()
-        if self._next:
+        if self._offset > self._told:
             try:
                 await self._bot.get_updates(self._offset, limit=1, timeout=0)
             except TelegramError as error:

@@ -106,7 +106,10 @@ class ReadMyData(Step[Held]):
         """With and without consent."""
         moment = datetime(2026, 11, 2, 3, 15, tzinfo=UTC)
         consent = Consent(VERSION, moment)
-        profile = {each.id: answers_of(house)[each.id] for each in house.programme.questions if each.profile}
+        answers = answers_of(house)
+        profile = {
+            each.id: answers[each.id] for each in house.programme.questions if each.profile and each.id in answers
+        }
         yield "dengan izin", Held(house, 1000001, "id", consent, profile, [moment], running=True)
         yield "tanpa izin", Held(house, 1000001, "id", None, {}, [], running=False)
 

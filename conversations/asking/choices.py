@@ -7,7 +7,7 @@ from conversations.screen import Answer, Button, Row, grid
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.check import NOT_YET, UNSURE, YES
-from programme.rules import Question, QuestionKind
+from programme.rules import NO_COMMODITY, Question, QuestionKind
 
 SHORT = 12
 """Labels up to this length share a row with two others."""
@@ -61,6 +61,7 @@ def _labels(house: House, question: Question, t: Words) -> dict[str, str]:
         case QuestionKind.YES_NO:
             return {YES: t.plain("Ya"), NOT_YET: t.plain("Belum"), UNSURE: t.plain("Tidak tahu")}
         case QuestionKind.COMMODITY:
-            return {commodity.id: t.rule(commodity.name) for commodity in house.programme.commodities}
+            named = {commodity.id: t.rule(commodity.name) for commodity in house.programme.commodities}
+            return named | {NO_COMMODITY: t.plain("Bukan salah satu di atas")}
         case _:
             return {choice.id: t.rule(choice.label) for choice in question.choices}

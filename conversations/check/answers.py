@@ -15,7 +15,7 @@ from programme.check import path
 from programme.rules import Question
 
 PAGE = 10
-ON, TURN = "?lanjut", "?hal"
+ON, RESULT, TURN = "?lanjut", "?hasil", "?hal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Answers(Step[Seen]):
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw a page of it."""
         if not seen.answered:
-            return Screen(t("Belum ada jawaban."), [[Button(t.plain("Lanjutkan cek"), Answer(ON))]])
+            on = [[Button(t.plain("Lanjutkan cek"), Answer(ON))], [Button(t.plain("Menu"), Opens("menu"))]]
+            return Screen(t("Belum ada jawaban."), on)
         start = seen.page * PAGE
         shown = list(enumerate(seen.answered, start=1))[start : start + PAGE]
         numbers = [Button(str(number), Answer(question.id)) for number, (question, _) in shown]
@@ -55,7 +56,8 @@ class Answers(Step[Seen]):
             [
                 *grid(numbers, columns=5),
                 *([turning] if (turning := _turning(seen, t)) else []),
-                [Button(t.plain("Lanjutkan cek"), Answer(ON)), Button(t.plain("Menu"), Opens("menu"))],
+                [Button(t.plain("Lanjutkan cek"), Answer(ON)), Button(t.plain("Lihat hasil"), Answer(RESULT))],
+                [Button(t.plain("Menu"), Opens("menu"))],
             ],
         )
 
@@ -65,6 +67,9 @@ class Answers(Step[Seen]):
         if value.startswith(TURN):
             check.page = int(value.removeprefix(TURN))
             return Show()
+        if value == RESULT:
+            check.page = 0
+            return Next("hasil")
         check.turn_to(None if value == ON else value)
         check.last = None
         return await go_on(turn) if value == ON else Next("soal")

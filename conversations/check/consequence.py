@@ -11,7 +11,7 @@ from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Turn
 from conversations.words import Words, paragraphs
 from programme.check import consequence_of
-from programme.rules import Question
+from programme.rules import Question, QuestionKind
 
 ON, CHANGE = "lanjut", "ubah"
 
@@ -68,10 +68,9 @@ class Consequence(Step[Seen]):
                 yield f"{question.id} {answer}", Seen(house, question, _sample(house, question, answer), consequence)
 
 
-def _sample(house: House, question: Question, answer: str) -> str:
-    """Return an answer that can be shown, where the consequence hangs on the verdict."""
-    try:
-        asking(question).label(house, question, answer, house.words(None))
-    except ValueError:
-        return "2025.13133"
-    return answer
+def _sample(house: House, question: Question, cause: str) -> str:
+    """Return an answer that has this consequence; the cause is the answer itself, or its verdict."""
+    if question.kind is QuestionKind.KBLI:
+        stray = next(kbli for kbli in house.programme.kbli if kbli.commodity is None)
+        return f"{stray.version}.{stray.code:0<5}"
+    return next((choice.id for choice in question.choices if choice.verdict == cause), cause)

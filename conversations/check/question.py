@@ -14,7 +14,7 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.check import answered, question_before
 from programme.rules import Basis, Certainty, Question
 
-WHAT, WHY, BACK, ANSWERS, RESULT = "?apa", "?kenapa", "?kembali", "?daftar", "?hasil"
+WHAT, WHY, BACK, ANSWERS = "?apa", "?kenapa", "?kembali", "?daftar"
 """Buttons beside the answers; no answer begins with a question mark."""
 
 
@@ -96,9 +96,6 @@ class AskQuestion(Step[Seen]):
             case "?daftar":
                 check.page = 0
                 return Next("jawaban")
-            case "?hasil":
-                check.page = 0
-                return Next("hasil")
             case _:
                 return await self._take(turn, question, asking(question).tapped(house, question, check.search, value))
 
@@ -143,7 +140,7 @@ def what(question: Question, commodity: str | None, t: Words) -> Html:
     return lines(
         t("<b>Apa ini?</b>"),
         t("{explanation}", explanation=t.rule(question.explanation)),
-        t("Contoh: {example}", example=t.rule(example)) if example else "",
+        t("{example}", example=t.rule(example)) if example else "",
     )
 
 
@@ -187,6 +184,5 @@ def _around(seen: Seen, t: Words) -> list[Row]:
     back = [] if seen.first else [Button(t.plain("Kembali"), Answer(BACK))]
     return [
         [Button(t.plain("Apa ini?"), Answer(WHAT)), Button(t.plain("Kenapa ditanya?"), Answer(WHY))],
-        [*back, Button(t.plain("Jawaban saya"), Answer(ANSWERS))],
-        [Button(t.plain("Lihat hasil"), Answer(RESULT)), Button(t.plain("Menu"), Opens("menu"))],
+        [*back, Button(t.plain("Jawaban saya"), Answer(ANSWERS)), Button(t.plain("Menu"), Opens("menu"))],
     ]
