@@ -69,7 +69,7 @@ class Polling:
         return min(self._open, default=self._next)
 
     async def _poll(self) -> None:
-        offset = self._offset
+        self._told = offset = self._offset
         try:
             updates = await self._bot.get_updates(offset, timeout=HOLD, allowed_updates=KINDS)
         except RetryAfter as error:
@@ -82,7 +82,7 @@ class Polling:
             log.warning("telegram cannot be reached", error=type(error).__name__)
             await asyncio.sleep(1)
         else:
-            self._conflict_since, self._told = None, offset
+            self._conflict_since = None
             LAST_UPDATE.set_to_current_time()
             if not self._take(updates) and self._open:
                 await asyncio.wait(self._open.values(), return_when=asyncio.FIRST_COMPLETED)
