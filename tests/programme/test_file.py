@@ -1,5 +1,6 @@
 """The programme file: what is wrong is named with its line and its mend."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -273,3 +274,18 @@ def test_a_mark_that_notepad_puts_first_does_no_harm(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + SHIPPED.read_bytes().replace(b"\n", b"\r\n"))
 
     assert load(path) == load(SHIPPED)
+
+
+def test_the_question_of_the_recipe_can_be_added_as_it_says(tmp_path: Path) -> None:
+    recipe = SHIPPED.parents[2] / "docs" / "program.md"
+    blocks = re.findall(r"```yaml\n(  - id: pameran\n.*?)```", recipe.read_text("utf-8"), re.DOTALL)
+    requirement, question = blocks
+    text = SHIPPED.read_text("utf-8")
+    text = text.replace("  - id: melatih\n    nama", f"{requirement}\n  - id: melatih\n    nama")
+    text = text.replace("  # ---- Masyarakat sekitar", f"{question}\n  # ---- Masyarakat sekitar")
+    path = tmp_path / "program.yaml"
+    path.write_text(text, "utf-8")
+
+    programme = load(path)
+
+    assert programme.question("pameran").requirement == programme.requirement("pameran").id
