@@ -1,5 +1,6 @@
 """The demo: the bot and a Telegram on one's desk, in one process."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -7,13 +8,18 @@ from rich.console import Console
 
 from bot.app import run
 from bot.settings import Settings
-from simulator.people import BotProfile
+from simulator.people import BotProfile, Person
 from simulator.server import Simulator
 
 DATA = Path("data/demo")
 TOKEN = "1000001:demo-hanya-di-komputer-sendiri-000"  # noqa: S105 - opens nothing but the simulator beside it
 USERNAME = "kawan_ikm_bot"
 LISTEN = "127.0.0.1:0"
+PEOPLE = (
+    Person(0, "Bu Contoh", "Pemilik IKM"),
+    Person(0, "Pak Misal", "Petugas Dinas", staff=True),
+)
+"""Who is there at the first start; invented."""
 
 
 async def run_demo(port: int) -> None:
@@ -25,6 +31,9 @@ async def run_demo(port: int) -> None:
         limits=True,
     )
     address = await simulator.start()
+    if not simulator.world.people:
+        for person in PEOPLE:
+            simulator.world.add_person(replace(person))
     try:
         Console().print(f"\n  Buka di peramban: [bold]{address}/[/bold]\n  Berhenti: Ctrl+C\n")
         await run(
@@ -32,7 +41,7 @@ async def run_demo(port: int) -> None:
                 bot_token=SecretStr(TOKEN),
                 telegram_url=address,
                 database_url=f"sqlite:///{DATA / 'kawan.db'}",
-                files_url=f"file:///{DATA / 'files'}",
+                files_url=(DATA / "files").absolute().as_uri(),
                 webhook_url=None,
                 listen=LISTEN,
                 timezone=Settings().timezone,

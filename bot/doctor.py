@@ -61,13 +61,7 @@ def _files(settings: Settings) -> Finding:
     address = urlsplit(settings.files_url)
     if address.scheme != "file":
         return Finding("Tempat berkas", f"{address.scheme}://… diperiksa saat berkas pertama disimpan.")
-    folder = Path(
-        unquote(
-            address.path
-            if Path(address.path).is_absolute() and Path(address.path).exists()
-            else address.path.lstrip("/")
-        )
-    )
+    folder = Path(unquote(address.path))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

@@ -24,7 +24,10 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///data/kawan.db", description="`sqlite:///berkas.db` atau `postgresql://pengguna@host/nama`."
     )
-    files_url: str = Field(default="file:///data/files", description="Tempat berkas: `file:///map` atau `s3://…`.")
+    files_url: str = Field(
+        default_factory=lambda: Path("data/files").absolute().as_uri(),
+        description="Tempat berkas: `file:///map` atau `s3://…`. Kosong: map `data/files` di sini.",
+    )
     webhook_url: AnyHttpUrl | None = Field(
         default=None, description="Alamat HTTPS yang dibuka Telegram. Kosong: bot yang mengambil sendiri (polling)."
     )
