@@ -38,5 +38,8 @@ function drawPlace() {
   if (people.panel.isOpen) people.drawPeople();
 }
 
+// A file that misses the phone must not make the browser leave the page.
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+
 await stage.begin();
 await faults.refresh();

@@ -53,7 +53,7 @@ export function drawBubble(messages, look, deeds) {
   const isOut = Boolean(first.sim?.out);
   const worded = messages.find((message) => message.text ?? message.caption) ?? first;
   const isBare = messages.every((message) => message.sticker || message.dice);
-  const isPicture = messages.every((message) => message.photo) && !worded.caption;
+  const isPicture = messages.every((message) => message.photo) && !worded.caption && !first.sim?.reactions;
   const bubble = h("div", { class: ["bubble", isBare && "bare", isPicture && "only-picture"].filter(Boolean).join(" ") },
     look.showsName && drawName(first), drawForward(first), drawReply(first, deeds),
     drawMedia(messages, deeds), drawWords(worded, drawFoot(last, messages, isOut, look), deeds), drawReactions(first));

@@ -7,7 +7,7 @@ import { t } from "./words.js";
 export class ChatList {
   constructor(phone) {
     this.phone = phone;
-    this.element = h("nav", { class: "chats", "aria-label": t("chats"), hidden: true, on: { keydown: (event) => event.key === "Escape" && this.toggle() } });
+    this.element = h("nav", { class: "chats", "aria-label": t("chats"), hidden: true, on: { keydown: (event) => event.key === "Escape" && (event.stopPropagation(), this.toggle()) } });
   }
 
   /** Draws the list while it is open. */
@@ -22,7 +22,7 @@ export class ChatList {
     const { stage, where } = this.phone;
     const known = stage.botNamed(bot);
     const name = stage.titleOf(chat, known);
-    const isOpen = chat.id === where.chat_id && (where.bot === undefined || where.bot === known?.id);
+    const isOpen = chat.id === where.chat_id && (where.bot ?? stage.bots[0]?.id) === (known ?? stage.bots[0])?.id;
     const open = () => {
       this.toggle();
       this.phone.open({ chat_id: chat.id, bot: known && stage.bots.length > 1 ? known.id : undefined });

@@ -17,7 +17,7 @@ export class Composer {
       on: { input: () => this.changed(), keydown: (event) => this.key(event), paste: (event) => this.paste(event) },
     });
     this.attach = iconButton("attach", t("attach"), () => attachMenu(this.attach, this.phone), { "aria-haspopup": "menu" });
-    this.menuButton = h("button", { type: "button", class: "menu-button", "aria-expanded": "false", on: { click: () => this.toggleCommands() } }, icon("menu"), h("span", {}, t("menu")));
+    this.menuButton = h("button", { type: "button", class: "menu-button", "aria-label": t("menu"), "aria-expanded": "false", on: { click: () => this.toggleCommands() } }, icon("menu"), h("span", {}, t("menu")));
     this.keysButton = iconButton("keyboard", t("toggleKeys"), () => this.phone.toggleKeys(), { "aria-expanded": "true" });
     this.sendButton = h("button", { type: "submit", class: "round send", "aria-label": t("send"), title: t("send") }, icon("send"));
     this.aboutBar = h("div", { class: "about", hidden: true });

@@ -4,6 +4,9 @@ import { t } from "./words.js";
 
 let current = null;
 
+// Escape closes what is on top: dialogs, menus and lists keep the key for themselves while they are open.
+document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && current?.close());
+
 /** `{open, close, toggle, isOpen}` of a drawer with these contents; only one is open at a time. */
 export function makePanel(title, hint, children) {
   let opener = null;
@@ -15,9 +18,10 @@ export function makePanel(title, hint, children) {
       return !element.hidden;
     },
     open() {
+      const pressed = document.activeElement;
       if (current !== panel) current?.close();
       current = panel;
-      opener = document.activeElement;
+      opener = pressed;
       opener?.setAttribute("aria-expanded", "true");
       element.hidden = false;
       element.querySelector("button, input").focus();
@@ -30,7 +34,6 @@ export function makePanel(title, hint, children) {
     },
     toggle: () => (panel.isOpen ? panel.close() : panel.open()),
   };
-  element.addEventListener("keydown", (event) => event.key === "Escape" && panel.close());
   document.body.append(element);
   return panel;
 }

@@ -25,8 +25,8 @@ export class Phone {
     this.header = new Header(this);
     this.chatList = new ChatList(this);
     this.keys = h("div", { class: "keys-shelf", hidden: true });
-    this.screen = h("div", { class: "screen" }, this.header.element, this.chatList.element, this.log.element, this.composer.element, this.keys,
-      h("div", { class: "toasts", role: "status" }));
+    this.screen = h("div", { class: "screen" }, this.header.element, this.chatList.element, this.log.element,
+      h("div", { class: "toasts", role: "status" }), this.composer.element, this.keys);
     this.owner = h("h2", { class: "owner" });
     this.element = h("section", { class: "phone", "aria-label": t("phoneOf", { name: nameOf(person) }), data: { person: person.id } }, this.owner, this.screen);
     this.drawOwner(person);

@@ -3,7 +3,9 @@
 import base64
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
+
+from simulator.server import Simulator
 
 pytestmark = pytest.mark.browser
 
@@ -71,11 +73,12 @@ async def test_a_callback_answer_is_a_toast_or_an_alert_that_escape_closes(page:
 async def test_a_file_is_uploaded_by_the_button_as_picture_or_as_file(
     page: Page, phone: Locator, picture: bytes
 ) -> None:
+    file: FilePayload = {"name": "dapur.jpg", "mimeType": "image/jpeg", "buffer": picture}
     for item, answer in (("Foto", "Foto: Dapur kami"), ("Berkas", "Berkas: dapur.jpg")):
         await phone.get_by_role("button", name="Lampirkan").click()
         async with page.expect_file_chooser() as chooser:
             await page.get_by_role("menuitem", name=item).click()
-        await (await chooser.value).set_files([{"name": "dapur.jpg", "mimeType": "image/jpeg", "buffer": picture}])
+        await (await chooser.value).set_files(file)
         await phone.get_by_role("textbox", name="Keterangan").fill("Dapur kami")
         await phone.get_by_role("dialog").get_by_role("button", name="Kirim").click()
         await expect(phone.get_by_text(answer)).to_be_visible()
@@ -201,3 +204,38 @@ async def test_two_phones_side_by_side_are_two_people(page: Page, phone: Locator
     await staff.get_by_role("button", name="MULAI").click()
     await expect(staff.get_by_text("Halo, Pak Dinas!")).to_be_visible()
     await expect(phone.get_by_text("Pak Dinas")).to_have_count(0)
+
+
+async def test_arrow_up_corrects_the_last_message(page: Page, phone: Locator) -> None:
+    await write(phone, "Kab. Bndung")
+    await expect(phone.get_by_text("Anda menulis: Kab. Bndung")).to_be_visible()
+    await phone.get_by_role("textbox", name="Tulis pesan").press("ArrowUp")
+    await expect(phone.get_by_text("Ubah pesan")).to_be_visible()
+    await page.keyboard.press("ControlOrMeta+a")
+    await page.keyboard.type("Kab. Bandung")
+    await page.keyboard.press("Enter")
+    corrected = phone.get_by_role("article", name="Anda").filter(has_text="Kab. Bandung")
+    await expect(corrected.get_by_text("diubah")).to_be_visible()
+
+
+async def test_a_group_made_on_the_page_is_on_the_phones_of_its_members(page: Page, phone: Locator) -> None:
+    await phone.get_by_role("button", name="Menu telepon").click()
+    await page.get_by_role("menuitem", name="Buat grup").click()
+    await phone.get_by_role("textbox", name="Nama grup").fill("Sentra Contoh")
+    await phone.get_by_role("checkbox", name="Pak Dinas").check()
+    await phone.get_by_role("button", name="Buat", exact=True).click()
+    await expect(phone.get_by_role("heading", name="Sentra Contoh")).to_be_visible()
+    await write(phone, "Selamat pagi")
+    staff = page.get_by_role("region", name="Telepon Pak Dinas")
+    await staff.get_by_role("button", name="Daftar obrolan").click()
+    await staff.get_by_role("button", name="Sentra Contoh").click()
+    await expect(staff.get_by_role("article", name="Bu Contoh").get_by_text("Selamat pagi")).to_be_visible()
+
+
+async def test_a_lost_line_is_said_and_comes_back_by_itself(phone: Locator, telegram: Simulator) -> None:
+    await telegram.stop()
+    await expect(phone.get_by_text("menyambung…")).to_be_visible()
+    await telegram.start()
+    await expect(phone.get_by_text("menyambung…")).to_have_count(0)
+    await write(phone, "masih di sini")
+    await expect(phone.get_by_text("Anda menulis: masih di sini")).to_be_visible()
