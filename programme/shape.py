@@ -10,7 +10,7 @@ from programme.faults import Fault, Lines, Path, nearest
 from programme.rules import Programme, Rule
 from programme.tree import Data
 
-_PATTERNS = {
+PATTERNS = {
     r"^[a-z0-9_]{1,24}$": "Pakai huruf kecil, angka, dan garis bawah saja, paling panjang 24.",
     r"^\d{2,5}$": "Tulis dua sampai lima angka di antara tanda kutip.",
     r"^\d{4}$": 'Tulis tahun empat angka, misalnya "2025".',
@@ -18,6 +18,7 @@ _PATTERNS = {
     r"^\d{4}-\d{2}-\d{2}$": "Tulis tahun-bulan-tanggal, misalnya 2026-03-01.",
     r"^[0-9A-Za-z.\-]{1,20}$": 'Tulis angka, huruf, dan titik saja, misalnya "2026.2".',
 }
+"""The forms that the rules ask of a text, in words."""
 _SHAPES = {
     "tuple_type": ("sebuah daftar", "Tulis seperti ini: [ya, belum], atau satu baris untuk tiap isi, diawali tanda -."),
     "mapping_type": ("beberapa baris kunci: isi", "Tulis di bawahnya dan dijorokkan, misalnya: nib: [ya]."),
@@ -62,7 +63,7 @@ def _wrong_value(kind: str, what: str, value: object, context: Mapping[str, Any]
         allowed = str(context["expected"]).replace(" or ", " atau ")
         return f"{what}{said}. Isi itu tidak dikenal.", f"Pakai salah satu: {allowed}."
     if kind == "string_pattern_mismatch":
-        return f"{what}{said}. Bentuknya tidak sesuai.", _PATTERNS[context["pattern"]]
+        return f"{what}{said}. Bentuknya tidak sesuai.", PATTERNS[context["pattern"]]
     if kind == "string_too_long":
         return f"{what} terlalu panjang: {len(str(value))} huruf.", f"Paling panjang {context['max_length']} huruf."
     if kind in _SHAPES:

@@ -1,6 +1,7 @@
 """YAML text as plain data with the line of every entry; every scalar is a text, so YAML holds no surprises."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -47,13 +48,15 @@ def read_tree(text: str) -> Tree:
     """Return the data of a YAML text and the faults of its writing."""
     tree = Tree()
     frames: list[_Frame] = []
+    lines = text.split("\n")
     try:
         _refuse_unprintable(text)
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             _take(tree, frames, event)
+            tree.faults += _swallowed_keys(event, lines)
     except yaml.MarkedYAMLError as error:
         tree.broken = True
-        tree.faults.append(_syntax_fault(error, text.split("\n")))
+        tree.faults.append(_syntax_fault(error, lines))
     except _Unreadable as error:
         tree.broken = True
         tree.faults.append(error.fault)
@@ -94,6 +97,18 @@ def _refuse_open_quotes(event: yaml.ScalarEvent, line: int) -> None:
     if event.style in {'"', "'"} and event.end_mark and event.end_mark.line + 1 > line:
         mend = "Tambahkan tanda kutip di akhir teks. Untuk teks panjang, pakai tanda >- seperti contoh lain."
         raise _Unreadable(Fault(line, "Tanda kutip tidak ditutup di baris ini.", mend))
+
+
+def _swallowed_keys(event: yaml.Event, lines: list[str]) -> Iterator[Fault]:
+    """Yield the lines of a long text that look like keys: indented too far, they would silently become text."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style not in {">", "|"}:
+        return
+    if event.start_mark and event.end_mark:
+        for number in range(event.start_mark.line + 1, event.end_mark.line):
+            if key := re.match(r"\s+([a-z_]+):(\s|$)", lines[number]):
+                what = f'"{key[1]}:" di sini terbaca sebagai bagian dari teks di atasnya.'
+                mend = "Kurangi jorokannya, sejajarkan dengan kunci lain. Jika memang teks, awali dengan kata lain."
+                yield Fault(number + 1, what, mend)
 
 
 def _refuse_cleverness(event: yaml.Event, line: int) -> None:

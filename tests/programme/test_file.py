@@ -1,12 +1,18 @@
 """The programme file: what is wrong is named with its line and its mend."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from programme import shape
 from programme.faults import Fault
 from programme.file import ProgrammeError, load
+from programme.rules import Programme
 
 SHIPPED = Path(__file__).parents[2] / "programme" / "data" / "ovop.yaml"
 HERE = "@@"
@@ -43,6 +49,12 @@ CASES = {
         'tanya: "Apa nama usaha Anda?"\n    tanya: "Siapa?"@@',
         'Kunci "tanya" ditulis dua kali',
         "Hapus",
+    ),
+    "a key that slipped into the text above": (
+        "      kepastian: tertulis\n      sumber: [solok_2024]\n    pilihan",
+        "        kepastian: tertulis@@\n      sumber: [solok_2024]\n    pilihan",
+        '"kepastian:" di sini terbaca sebagai bagian dari teks',
+        "Kurangi jorokannya",
     ),
     # form
     "an unknown key": ("    tanya: ", "    tanyaa@@: ", '"tanyaa" di pertanyaan "peran" tidak dikenal', '"tanya"'),
@@ -289,3 +301,45 @@ def test_the_question_of_the_recipe_can_be_added_as_it_says(tmp_path: Path) -> N
     programme = load(path)
 
     assert programme.question("pameran").requirement == programme.requirement("pameran").id
+
+
+def test_every_form_that_a_text_may_need_has_words() -> None:
+    assert set(forms(Programme.model_json_schema())) == set(shape.PATTERNS)
+
+
+def forms(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            yield from [value] if key == "pattern" else forms(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from forms(value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_whatever_a_slip_does_to_the_file_is_said_in_words(data: st.DataObject) -> None:
+    lines = SHIPPED.read_text("utf-8").split("\n")
+    number = data.draw(st.integers(0, len(lines) - 1))
+    line = lines[number]
+    place = data.draw(st.integers(0, len(line)))
+    sign = data.draw(st.sampled_from(":\"'[]{}#-&*!|>%@\t\\\\,?\u200f"))
+    slips = {
+        "lost": [],
+        "doubled": [line, line],
+        "indented": [f"  {line}"],
+        "dedented": [line.removeprefix("  ")],
+        "typed": [line[:place] + sign + line[place:]],
+        "dropped": [line[:place] + line[place + 1 :]],
+    }
+    lines[number : number + 1] = data.draw(st.sampled_from(list(slips.values())))
+    with NamedTemporaryFile(suffix=".yaml") as file:
+        path = Path(file.name)
+        path.write_text("\n".join(lines), "utf-8")
+        faults: tuple[Fault, ...] = ()
+        try:
+            load(path)
+        except ProgrammeError as error:
+            faults = error.faults
+
+    assert all(fault.line <= len(lines) and fault.what and fault.mend for fault in faults)
