@@ -156,6 +156,11 @@ class Business(Conversation):
     name = "usaha"
     steps = by_name(Describe(), Correct())
 
+    def knows(self, turn: Turn) -> bool:
+        """Whether the thing that is asked for still describes a business."""
+        asked = turn.draft.data.get("question")
+        return super().knows(turn) and asked in {None, *(question.id for question in _questions(turn.house))}
+
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Show what is kept."""
         return Next(Describe.name)

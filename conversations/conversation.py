@@ -52,6 +52,10 @@ class Conversation(ABC):
     name: ClassVar[str]
     steps: ClassVar[Mapping[str, Step[Any]]]
 
+    def knows(self, turn: Turn) -> bool:
+        """Whether the place in the turn's draft still exists; a release or a changed programme may take it away."""
+        return turn.draft.step in self.steps
+
     @abstractmethod
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Begin, or go on where the person left; the turn's draft is theirs of this conversation."""
@@ -66,10 +70,10 @@ def not_asked(thing: Thing, t: Words) -> Html:
     """Say that something cannot be used here, and what to do."""
     match thing:
         case Thing.FILE:
-            return t("Foto dan berkas belum diperlukan di sini. Jawab dulu pertanyaan di bawah ini.")
+            return t("Foto dan berkas belum diperlukan di sini. Ikuti petunjuk di bawah ini.")
         case Thing.VOICE:
             return t("Maaf, pesan suara belum bisa kami dengar. Ketuk tombol atau ketik jawaban Anda.")
         case Thing.EDIT:
-            return t("Pesan yang diubah tidak kami baca lagi. Jawab lewat layar di bawah ini.")
+            return t("Perubahan pada pesan lama tidak kami baca. Kirim pesan baru saja.")
         case _:
-            return t("Kiriman itu tidak diperlukan di sini. Jawab lewat layar di bawah ini.")
+            return t("Kiriman itu tidak diperlukan di sini. Ikuti petunjuk di bawah ini.")

@@ -24,7 +24,7 @@ class ChooseLanguage(Step[None]):
         """Draw one button a language."""
         return Screen(
             Html(
-                "Halo, saya <b>Kawan IKM</b>. Pilih bahasa Anda.\n<i>Hello, I am Kawan IKM. Choose your language.</i>"
+                "Halo, ini <b>Kawan IKM</b>. Pilih bahasa Anda.\n<i>Hello, this is Kawan IKM. Choose your language.</i>"
             ),
             [[Button(label, Answer(code))] for code, label in NAMES.items()],
         )

@@ -57,14 +57,14 @@ class ReadMyData(Step[Held]):
         """Draw it."""
         if seen.consent:
             agreed = t("Izin: diberikan {moment}.", moment=t.clock(seen.consent.given_at))
-            kept = t("Disimpan paling lama {years} tahun sejak Anda terakhir menulis.", years=KEPT_YEARS)
+            kept = t("Disimpan paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS)
         else:
             agreed = t("Izin: belum diberikan.")
-            kept = t("Jawaban Anda dihapus setelah {hours} jam tanpa pesan.", hours=STRANGER_HOURS)
+            kept = t("Jawaban Anda dihapus {hours} jam setelah pesan terakhir Anda.", hours=STRANGER_HOURS)
         text = paragraphs(
             t("<b>Data saya</b>"),
             lines(
-                t("Nomor akun Telegram: <code>{id}</code>", id=seen.person_id),
+                t("Nomor akun Telegram: <code>{id}</code>", id=str(seen.person_id)),
                 t("Bahasa: {language}", language=NAMES[seen.language]),
                 agreed,
             ),

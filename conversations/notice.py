@@ -15,14 +15,16 @@ def short_notice(t: Words) -> Html:
     """What everybody reads before anything personal is kept (UU 27/2022 art. 21)."""
     return paragraphs(
         t("<b>Sebelum mulai: data Anda</b>"),
-        t("Boleh kami simpan jawaban dan data usaha Anda? Gunanya supaya Anda bisa lanjut kapan saja."),
+        t(
+            "Boleh kami simpan jawaban dan data usaha Anda? Dengan begitu Anda bisa berhenti, lalu lanjut lagi kapan saja."
+        ),
         lines(
             t("• Yang disimpan: nomor akun Telegram, data usaha, dan jawaban Anda."),
-            t("• Lamanya: paling lama {years} tahun sejak Anda terakhir menulis di sini.", years=KEPT_YEARS),
+            t("• Sampai kapan: paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS),
             t("• Yang bertanggung jawab: dinas yang menjalankan bot ini."),
             t("• Anda boleh melihat, mengubah, dan menghapusnya kapan saja lewat /datasaya."),
         ),
-        t("Tanpa izin pun Anda tetap bisa cek syarat. Hasilnya saja yang tidak disimpan."),
+        t("Tanpa izin, Anda tetap bisa memakai cek kelayakan. Hanya hasilnya tidak disimpan."),
     )
 
 
@@ -36,20 +38,20 @@ def full_notice(t: Words) -> Html:
         ),
         t(
             "<b>Yang disimpan.</b> Nomor akun Telegram, bahasa, nama usaha, produk, kabupaten/kota, sentra, "
-            "jawaban cek syarat, dan waktu Anda memberi izin. Kami tidak meminta NIK di cek syarat ini."
+            "jawaban cek kelayakan, dan waktu Anda memberi izin. Kami tidak meminta NIK di cek kelayakan."
         ),
         t(
-            "<b>Tanpa izin.</b> Jawaban hanya diingat selama Anda mengisi. "
+            "<b>Tanpa izin.</b> Jawaban hanya diingat selama Anda menjawab. "
             "Setelah {hours} jam tidak ada pesan dari Anda, semuanya dihapus.",
             hours=STRANGER_HOURS,
         ),
         t(
-            "<b>Telegram.</b> Pesan Anda lewat layanan Telegram, perusahaan di luar negeri. "
+            "<b>Telegram.</b> Pesan Anda dikirim lewat Telegram, perusahaan di luar negeri. "
             "Jangan kirim kata sandi atau PIN lewat chat."
         ),
         t(
             "<b>Hak Anda.</b> Melihat, membetulkan, menghapus, dan mencabut izin lewat /datasaya. "
-            "Kalau dihapus, hanya catatan izin yang tinggal: "
+            "Setelah dihapus, hanya catatan izin yang tinggal: "
             "nomor akun, waktu, dan pilihan Anda. Undang-undang meminta bukti itu."
         ),
         t(

@@ -34,12 +34,14 @@ class Stage:
         elif turn.person.conversation is None:
             outcome = Leave(Opening(ENTRANCE))
         else:
-            await self._find_place(turn)
+            moved = await self._find_place(turn)
             screen = await self._draw(turn)
+            if moved is not None:
+                return self._reply(turn, screen, moved)
             if isinstance(given, Tap) and not _is_present(turn, given, screen):
                 given = Thing.OLD_BUTTON
             if given is Thing.OLD_BUTTON:
-                toast = turn.t.plain("Tombol itu sudah lama. Lanjutkan dari layar terbaru ini.")
+                toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
                 return self._reply(turn, screen, Show(toast=toast))
             outcome = await self._act(turn, given, screen)
         said = await self._settle(turn, outcome)
@@ -49,8 +51,8 @@ class Stage:
         """Return what the person saw last, drawn again; changes nothing."""
         if turn.person.conversation is None:
             return await self.perform(turn, Opening(ENTRANCE))
-        await self._find_place(turn)
-        return self._reply(turn, await self._draw(turn), Show())
+        moved = await self._find_place(turn)
+        return self._reply(turn, await self._draw(turn), moved or Show())
 
     async def _act(self, turn: Turn, given: Text | Tap | Thing, screen: Screen) -> Outcome:
         step = self._step(turn)
@@ -101,14 +103,16 @@ class Stage:
         turn.draft = await turn.work.drafts.find(turn.person.id, name) or Draft(name, step="")
         return await self.conversations[name].open(turn, argument)
 
-    async def _find_place(self, turn: Turn) -> None:
-        """Load where the person is; after a release that took the place away, open it anew."""
+    async def _find_place(self, turn: Turn) -> Show | None:
+        """Load where the person is; if that place is no more, open the conversation anew and return what to say."""
         conversation = self.conversations.get(turn.person.conversation or "")
-        draft = conversation and await turn.work.drafts.find(turn.person.id, conversation.name)
-        if conversation and draft and draft.step in conversation.steps:
-            turn.draft = draft
-        else:
-            await self._settle(turn, Leave(Opening(conversation.name if conversation else ENTRANCE)))
+        if conversation is None:
+            return await self._settle(turn, Leave(Opening(ENTRANCE)))
+        draft = await turn.work.drafts.find(turn.person.id, conversation.name)
+        turn.draft = draft or Draft(conversation.name, step="")
+        if conversation.knows(turn):
+            return None
+        return await self._settle(turn, Leave(Opening(conversation.name)))
 
     async def _draw(self, turn: Turn) -> Screen:
         step = self._step(turn)

@@ -42,7 +42,7 @@ class Choices:
         for choice in _labels(house, question, t):
             if spoken in SPOKEN.get(choice, ()):
                 return Given(choice)
-        return Refused(t("Itu belum bisa kami baca sebagai jawaban. Ketuk salah satu tombol di bawah."))
+        return Refused(t("Jawaban itu belum kami pahami. Ketuk salah satu tombol di bawah."))
 
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say the choice as it stands on its button."""

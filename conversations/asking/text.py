@@ -31,9 +31,7 @@ class AskText:
         """Take one line; control and direction marks are left out."""
         line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
         if not any(letter.isalnum() for letter in line):
-            return Refused(
-                t("Kami belum menemukan huruf atau angka di sana. Coba ketik sekali lagi, atau lewati dulu.")
-            )
+            return Refused(t("Jawaban itu belum berisi huruf atau angka. Coba ketik sekali lagi, atau lewati dulu."))
         if len(line) > LONGEST:
             return Refused(
                 t(

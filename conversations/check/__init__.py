@@ -20,6 +20,10 @@ class SelfCheck(Conversation):
     name = "cek"
     steps = by_name(Intro(), Again(), AskQuestion(), Consequence(), Answers(), Result(), Gaps())
 
+    def knows(self, turn: Turn) -> bool:
+        """Whether the questions are still those of the programme."""
+        return super().knows(turn) and Check(turn.draft).fits(turn.house)
+
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Begin with what is known, or go on where the person left. `w3401` names the region of a leaflet."""
         check, house = Check(turn.draft), turn.house

@@ -115,9 +115,13 @@ class Check:
     def earlier(self, earlier: Earlier | None) -> None:
         self._data["earlier"] = earlier and {"at": earlier.finished_at.isoformat(), "verdicts": earlier.verdicts}
 
+    def fits(self, house: House) -> bool:
+        """Whether the answers were given to the programme of today."""
+        return bool(self._data["programme"] == _edition(house))
+
     def carry_over(self, house: House) -> bool:
         """Fit the answers to the programme of today; return whether some no longer fit and will be asked again."""
-        if self._data["programme"] == _edition(house):
+        if self.fits(house):
             return False
         kept = fitting(house, self.answers)
         lost = kept != self.answers

@@ -42,7 +42,7 @@ class Gaps(Step[Seen]):
         """Draw the advice."""
         requirement = seen.finding.requirement
         text = paragraphs(
-            t("<i>Langkah {n} dari {total}</i>", n=seen.number, total=seen.total),
+            t("<i>Yang perlu diurus: {n} dari {total}</i>", n=seen.number, total=seen.total),
             finding_line(seen.finding, t),
             advice_text(seen.house, requirement, t),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from conversations.asking import asking
 from conversations.check.draft import Check, fitting
@@ -14,7 +15,13 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.check import path
 from programme.rules import Question
 
-BEGIN, RESULT, AGAIN = "mulai", "hasil", "ulang"
+
+class Ask(StrEnum):
+    """Where one can go from here."""
+
+    BEGIN = "mulai"
+    RESULT = "hasil"
+    AGAIN = "ulang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,10 @@ class Intro(Step[Seen]):
                     total=seen.total,
                 ),
             )
-            on = [[Button(t.plain("Lanjutkan"), Answer(BEGIN))], [Button(t.plain("Lihat hasil"), Answer(RESULT))]]
+            on = [
+                [Button(t.plain("Lanjutkan"), Answer(Ask.BEGIN))],
+                [Button(t.plain("Lihat hasil"), Answer(Ask.RESULT))],
+            ]
         else:
             text = paragraphs(
                 t("<b>Cek kelayakan OVOP</b>"),
@@ -63,20 +73,20 @@ class Intro(Step[Seen]):
                 _known(seen, t),
                 t("Satu pertanyaan tiap kali. Boleh berhenti kapan saja, lalu lanjut lagi."),
             )
-            on = [[Button(t.plain("Ya, masih benar. Mulai") if seen.known else t.plain("Mulai"), Answer(BEGIN))]]
-        again = [[Button(t.plain("Isi dari awal"), Answer(AGAIN))]] if seen.known or seen.answered else []
+            on = [[Button(t.plain("Ya, masih benar. Mulai") if seen.known else t.plain("Mulai"), Answer(Ask.BEGIN))]]
+        again = [[Button(t.plain("Isi dari awal"), Answer(Ask.AGAIN))]] if seen.known or seen.answered else []
         return Screen(text, [*on, *again, [Button(t.plain("Menu"), Opens("menu"))]])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Begin, go on, or start over."""
         check = Check(turn.draft)
         match value:
-            case "ulang" if not check.untouched:
+            case Ask.AGAIN if not check.untouched:
                 return Next(Again.name)
-            case "ulang":
+            case Ask.AGAIN:
                 check.begin(turn.house, {}, turn.now)
                 return await go_on(turn)
-            case "hasil":
+            case Ask.RESULT:
                 return Next("hasil")
             case _:
                 check.turn_to(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
@@ -14,8 +15,14 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.check import answered, question_before
 from programme.rules import Basis, Certainty, Question
 
-WHAT, WHY, BACK, ANSWERS = "?apa", "?kenapa", "?kembali", "?daftar"
-"""Buttons beside the answers; no answer begins with a question mark."""
+
+class Beside(StrEnum):
+    """Buttons beside the answers; no answer begins with a question mark."""
+
+    WHAT = "?apa"
+    WHY = "?kenapa"
+    BACK = "?kembali"
+    ANSWERS = "?daftar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,7 @@ class AskQuestion(Step[Seen]):
     async def look(self, turn: Turn) -> Seen:
         """Gather the question and what is known around it."""
         check, house = Check(turn.draft), turn.house
-        question = check.question(house)
-        if question is None:
-            raise LookupError("a check without open question shows its result")
+        question = _open_question(turn)
         last = check.last if check.last != question.id else None
         return Seen(
             house=house,
@@ -70,8 +75,8 @@ class AskQuestion(Step[Seen]):
             ),
             t("<b>{question}</b>", question=t.rule(question.text)),
             _given_before(seen, t),
-            what(question, seen.commodity, t) if seen.aspect == WHAT else Html(""),
-            why(seen.house, question.reason, t) if seen.aspect == WHY else Html(""),
+            what(question, seen.commodity, t) if seen.aspect == Beside.WHAT else Html(""),
+            why(seen.house, question.reason, t) if seen.aspect == Beside.WHY else Html(""),
             ask.prompt(seen.house, question, seen.search, t),
         )
         return Screen(
@@ -81,19 +86,17 @@ class AskQuestion(Step[Seen]):
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Take the answer, or open what was asked for."""
         check, house = Check(turn.draft), turn.house
-        question = check.question(house)
-        if question is None:
-            return await go_on(turn)
+        question = _open_question(turn)
         match value:
-            case "?apa" | "?kenapa":
+            case Beside.WHAT | Beside.WHY:
                 check.turn_to(question.id, aspect=None if check.aspect == value else value, search=check.search)
                 return Show()
-            case "?kembali":
+            case Beside.BACK:
                 if before := question_before(house.programme, check.answers, question.id):
                     check.turn_to(before.id)
                     check.last = None
                 return Show()
-            case "?daftar":
+            case Beside.ANSWERS:
                 check.page = 0
                 return Next("jawaban")
             case _:
@@ -101,9 +104,7 @@ class AskQuestion(Step[Seen]):
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Take an answer that was typed."""
-        question = Check(turn.draft).question(turn.house)
-        if question is None:
-            return await go_on(turn)
+        question = _open_question(turn)
         return await self._take(turn, question, asking(question).typed(turn.house, question, text, turn.t))
 
     async def _take(self, turn: Turn, question: Question, asked: Given | Searching | Refused) -> Outcome:
@@ -129,9 +130,16 @@ class AskQuestion(Step[Seen]):
             for commodity in question.examples or [None]:
                 yield (
                     f"{question.id} apa {commodity or ''}",
-                    Seen(house, question, {}, WHAT, (number, total), commodity),
+                    Seen(house, question, {}, Beside.WHAT, (number, total), commodity),
                 )
-            yield f"{question.id} kenapa", Seen(house, question, {}, WHY, (number, total), None)
+            yield f"{question.id} kenapa", Seen(house, question, {}, Beside.WHY, (number, total), None)
+
+
+def _open_question(turn: Turn) -> Question:
+    question = Check(turn.draft).question(turn.house)
+    if question is None:
+        raise LookupError("a check without an open question shows its result")
+    return question
 
 
 def what(question: Question, commodity: str | None, t: Words) -> Html:
@@ -163,7 +171,7 @@ def certainty(sure: Certainty, t: Words) -> str:
         case Certainty.INFERRED:
             return t.plain("Ini kesimpulan kami, belum tertulis jelas. Tanyakan juga ke dinas.")
         case Certainty.NOT_FOUND:
-            return t.plain("Aturannya belum kami temukan. Tanyakan ke dinas.")
+            return t.plain("Belum kami temukan dalam aturan. Jika ragu, tanyakan ke dinas.")
 
 
 def _last_answer(seen: Seen, t: Words) -> Html:
@@ -181,8 +189,8 @@ def _given_before(seen: Seen, t: Words) -> Html:
 
 
 def _around(seen: Seen, t: Words) -> list[Row]:
-    back = [] if seen.first else [Button(t.plain("Kembali"), Answer(BACK))]
+    back = [] if seen.first else [Button(t.plain("Kembali"), Answer(Beside.BACK))]
     return [
-        [Button(t.plain("Apa ini?"), Answer(WHAT)), Button(t.plain("Kenapa ditanya?"), Answer(WHY))],
-        [*back, Button(t.plain("Jawaban saya"), Answer(ANSWERS)), Button(t.plain("Menu"), Opens("menu"))],
+        [Button(t.plain("Apa ini?"), Answer(Beside.WHAT)), Button(t.plain("Kenapa ditanya?"), Answer(Beside.WHY))],
+        [*back, Button(t.plain("Jawaban saya"), Answer(Beside.ANSWERS)), Button(t.plain("Menu"), Opens("menu"))],
     ]

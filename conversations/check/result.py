@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from conversations.check.draft import Check, Earlier
 from conversations.check.samples import answers_of
@@ -14,7 +15,16 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.check import Assessment, Change, Finding, assess, compare, next_question, to_do
 from programme.rules import Verdict
 
-GAPS, CARD, REPORT, ANSWERS, AGAIN, ON = "celah", "gambar", "pdf", "jawaban", "ulang", "lanjut"
+
+class Ask(StrEnum):
+    """What can be done with a result; some are the step that does it."""
+
+    GAPS = "celah"
+    ANSWERS = "jawaban"
+    AGAIN = "ulang"
+    CARD = "gambar"
+    REPORT = "pdf"
+    ON = "lanjut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +80,11 @@ class Result(Step[Seen]):
         check = Check(turn.draft)
         check.page = 0
         match value:
-            case "gambar":
+            case Ask.CARD:
                 return Show(handouts=[Handout.CARD], toast=turn.t.plain("Gambar sedang dibuat."))
-            case "pdf":
+            case Ask.REPORT:
                 return Show(handouts=[Handout.REPORT], toast=turn.t.plain("PDF sedang dibuat."))
-            case "celah" | "jawaban" | "ulang":
+            case Ask.GAPS | Ask.ANSWERS | Ask.AGAIN:
                 return Next(value)
             case _:
                 check.turn_to(None)
@@ -144,14 +154,14 @@ def _advice(seen: Seen, t: Words) -> Html:
 
 
 def _rows(seen: Seen, t: Words) -> list[Row]:
-    gaps = [[Button(t.plain("Apa yang harus saya lakukan?"), Answer(GAPS))]] if to_do(seen.assessment) else []
-    on = [] if seen.finished else [[Button(t.plain("Lanjutkan cek"), Answer(ON))]]
+    gaps = [[Button(t.plain("Apa yang harus saya lakukan?"), Answer(Ask.GAPS))]] if to_do(seen.assessment) else []
+    on = [] if seen.finished else [[Button(t.plain("Lanjutkan cek"), Answer(Ask.ON))]]
     keep = [] if seen.kept else [[Button(t.plain("Simpan hasil"), Opens("izin", "cek"))]]
     return [
         *on,
         *gaps,
-        [Button(t.plain("Gambar"), Answer(CARD)), Button(t.plain("PDF untuk dinas"), Answer(REPORT))],
+        [Button(t.plain("Gambar"), Answer(Ask.CARD)), Button(t.plain("PDF untuk dinas"), Answer(Ask.REPORT))],
         *keep,
-        [Button(t.plain("Jawaban saya"), Answer(ANSWERS)), Button(t.plain("Cek ulang"), Answer(AGAIN))],
+        [Button(t.plain("Jawaban saya"), Answer(Ask.ANSWERS)), Button(t.plain("Cek ulang"), Answer(Ask.AGAIN))],
         [Button(t.plain("Menu"), Opens("menu"))],
     ]
