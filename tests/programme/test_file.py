@@ -316,7 +316,7 @@ def forms(schema: object) -> Iterator[str]:
             yield from forms(value)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_whatever_a_slip_does_to_the_file_is_said_in_words(data: st.DataObject) -> None:
     lines = SHIPPED.read_text("utf-8").split("\n")
