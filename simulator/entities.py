@@ -21,9 +21,9 @@ UNSEEN = WHITESPACE + "\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u2800\u3164\uf
 _TLD = r"(?:com|org|net|id|io|me|info|biz|edu|gov|dev|app|co|xyz|site|online|link|ai|tv|shop|store|[a-z]{2})"
 _PATTERNS = {
     "url": re.compile(
-        rf"(?<![\w@.-])(?:(?:https?|ftp|tonsite)://[^\s<>\"'()«»]*[^\s<>\"'()«».,;:!?]"
+        rf"(?<![\w@.-])(?:(?:https?|ftp|tonsite)://[^\s<>\"'«»]*[^\s<>\"'«».,;:!?(]"
         rf"|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+{_TLD}(?::\d{{1,5}})?(?![\w-])(?!\.\w)(?!@)"
-        rf"(?:[/?#](?:[^\s<>\"'«»]*[^\s<>\"'«».,;:!?()])?)?)",
+        rf"(?:[/?#](?:[^\s<>\"'«»]*[^\s<>\"'«».,;:!?(])?)?)",
         re.IGNORECASE,
     ),
     "email": re.compile(r"(?<![\w.+-])[a-z0-9_.+-]{1,64}@(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])", re.IGNORECASE),
@@ -105,11 +105,18 @@ def found(text: str, taken: list[Entity]) -> list[Entity]:
         if kind not in wanted:
             continue
         for match in _PATTERNS[kind].finditer(text):
-            start, end = where.unit(match.start()), where.unit(match.end())
+            start, end = where.unit(match.start()), where.unit(match.start() + len(_balanced(match.group())))
             if all(end <= first or start >= last for first, last in busy):
                 busy.append((start, end))
                 entities.append(Entity(kind, start, end - start))
     return entities
+
+
+def _balanced(url: str) -> str:
+    """An address without the closing bracket of the sentence around it."""
+    while url.endswith(")") and url.count(")") > url.count("("):
+        url = url[:-1].rstrip(".,;:!?")
+    return url
 
 
 class _Places:

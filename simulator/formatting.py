@@ -81,9 +81,9 @@ def read_text(call: Call) -> JsonObject:
 
 def check_length(content: JsonObject) -> None:
     """Refuse a text or caption that is too long; Telegram counts after the markup is read."""
-    if len(content.get("text", "")) > TEXT_LENGTH:
+    if len(content.get("text") or "") > TEXT_LENGTH:
         raise refusal("message is too long")
-    if len(content.get("caption", "")) > CAPTION_LENGTH:
+    if len(content.get("caption") or "") > CAPTION_LENGTH:
         raise refusal("message caption is too long")
 
 

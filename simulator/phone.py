@@ -1,5 +1,6 @@
 """A phone for tests: somebody who types, taps by label, sends files, and reads what the bot shows."""
 
+import io
 import time
 from typing import TYPE_CHECKING, Self
 
@@ -213,12 +214,12 @@ class Phone:
         return "\n".join([*lines, f"  toast {self.toast!r}, unsettled {self.chat['unsettled']}"])
 
     async def _send_files(self, parts: list[tuple[str, bytes, str]], caption: str) -> list[int]:
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         form.add_field("chat_id", str(self.chat_id))
         if caption:
             form.add_field("caption", caption)
         for kind, content, name in parts:
-            form.add_field(kind, content, filename=name)
+            form.add_field(kind, io.BytesIO(content), filename=name)
         async with self.session.post(f"{self.base_url}/sim/people/{self.id}/files", data=form) as answer:
             return [_number(message_id) for message_id in (await _read(answer))["message_ids"]]
 

@@ -1,6 +1,6 @@
 """The simulator: one server with the Bot API, the control calls and the chat page."""
 
-import logging
+import asyncio
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +13,13 @@ from simulator.faults import Faults
 from simulator.files import Files
 from simulator.floods import Pace
 from simulator.lines import Line
+from simulator.memory import Memory
 from simulator.people import BotProfile
 from simulator.requests import RequestLog
 from simulator.wire import Call
 from simulator.world import World
 
 LARGEST_BODY = 256 * 1024 * 1024
-_log = logging.getLogger("simulator")
 
 
 class Simulator:
@@ -53,6 +53,8 @@ class Simulator:
         self._runner: web.AppRunner | None = None
         for bot in bots:
             self.add_bot(bot)
+        self.memory = Memory(self, data) if data else None
+        self._keeping: asyncio.Task[None] | None = None
 
     @property
     def base_url(self) -> str:
@@ -80,6 +82,9 @@ class Simulator:
 
     async def start(self) -> str:
         """Serve; returns the base address."""
+        if self.memory:
+            self.memory.recall()
+            self._keeping = asyncio.create_task(self.memory.keep_going())
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(self.api.routes())
         app.add_routes(control_routes(self))
@@ -99,5 +104,9 @@ class Simulator:
             await line.webhook.stop()
         if self._runner:
             await self._runner.cleanup()
+        if self._keeping:
+            self._keeping.cancel()
+        if self.memory:
+            self.memory.keep()
         if self._folder:
             self._folder.cleanup()

@@ -11,6 +11,7 @@ from simulator.wire import Call
 
 WORDS = {"video_note": "video note", "live_photo": "live photo"}
 STICKER_SIDE = 512
+DOCUMENT = ("file_id", "file_unique_id", "thumbnail", "thumb", "file_name", "mime_type", "file_size")
 LONGEST_SIDE = 10_000
 LONGEST_DURATION = 86_400
 
@@ -110,7 +111,9 @@ async def file_content(call: Call, kind: str, source: Source, options: JsonObjec
     if kind == "photo":
         return {"photo": await photo_of(call, source)}
     body = file_body(call, kind, resolve(call, source, kind), options)
-    return {"animation": body, "document": body} if kind == "animation" else {kind: body}
+    if kind != "animation":
+        return {kind: body}
+    return {"animation": body, "document": {name: body[name] for name in DOCUMENT if name in body}}
 
 
 def show_options(kind: str, options: JsonObject) -> JsonObject:
