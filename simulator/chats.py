@@ -60,7 +60,7 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     topics: dict[int, JsonObject] = field(default_factory=dict)
     closed_topics: set[int] = field(default_factory=set)
-    next_message_id: int = 1
+    next_message_id: int = 2  # the first message of a group tells of its founding
     migrated_to: int = 0
     reply_keyboard: JsonObject | None = None
     action: tuple[str, float] = ("", 0.0)
