@@ -7,6 +7,12 @@ from typing import Any
 from sqlalchemy import URL, CursorResult, Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction, create_async_engine
 
+_SESSION = {
+    "application_name": "kawan-ikm",
+    # A process that froze in the middle of a turn must not hold that person for ever.
+    "idle_in_transaction_session_timeout": "60s",
+}
+
 
 class PostgresTransaction:
     """A transaction on one connection of the pool."""
@@ -34,7 +40,7 @@ class PostgresDatabase:
             address,
             pool_size=connections,
             max_overflow=0,
-            connect_args={"server_settings": {"application_name": "kawan-ikm"}},
+            connect_args={"server_settings": _SESSION},
         )
 
     @asynccontextmanager

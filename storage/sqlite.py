@@ -7,10 +7,11 @@ the lock, the disk at the commit, and statements marked with `TAKES_LONG`.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, create_engine
@@ -26,18 +27,42 @@ ReturnT = TypeVar("ReturnT")
 
 
 class SqliteThread:
-    """The thread of a database. It takes all in order, and finishes what it began for somebody who was cancelled."""
+    """A thread that does one thing after another.
+
+    It finishes also what a caller asked for who was cancelled meanwhile; so whatever is asked next comes after that.
+    """
 
     def __init__(self) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        Thread(target=self._work, name="sqlite", daemon=True).start()
 
     async def run(self, function: Callable[[], ReturnT]) -> ReturnT:
         """Return what the function returns in the thread."""
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._executor, function))
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[ReturnT] = loop.create_future()
+
+        def give(hand_over: Callable[[Any], None], outcome: object) -> None:
+            if not answer.done():
+                hand_over(outcome)
+
+        def work() -> None:
+            try:
+                outcome = function()
+            except BaseException as error:  # noqa: BLE001, it is raised where the function was asked for
+                loop.call_soon_threadsafe(give, answer.set_exception, error)
+            else:
+                loop.call_soon_threadsafe(give, answer.set_result, outcome)
+
+        self._asked.put(work)
+        return await answer
 
     def stop(self) -> None:
-        """Let the thread end when nothing is left to do."""
-        self._executor.shutdown(wait=False)
+        """End when nothing is left to do."""
+        self._asked.put(None)
+
+    def _work(self) -> None:
+        while work := self._asked.get():
+            work()
 
 
 class SqliteTransaction:
