@@ -15,9 +15,7 @@ def short_notice(t: Words) -> Html:
     """What everybody reads before anything personal is kept (UU 27/2022 art. 21)."""
     return paragraphs(
         t("<b>Sebelum mulai: data Anda</b>"),
-        t(
-            "Boleh kami simpan jawaban dan data usaha Anda? Dengan begitu Anda bisa berhenti, lalu lanjut lagi kapan saja."
-        ),
+        t("Boleh kami simpan jawaban dan data usaha Anda? Jadi Anda bisa berhenti dan lanjut kapan saja."),
         lines(
             t("• Yang disimpan: nomor akun Telegram, data usaha, dan jawaban Anda."),
             t("• Sampai kapan: paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS),

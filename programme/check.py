@@ -11,6 +11,8 @@ Answers = Mapping[str, str]
 """Question id to answer: a choice id, a region code, `<KBLI version>.<code>`, or the text that was typed."""
 
 YES, NOT_YET, UNSURE = "ya", "belum", "tidak_tahu"
+SKIPPED = "-"
+"""The answer to a question for text that somebody went past."""
 _VERDICT_OF_YES_NO = {YES: Verdict.MET, NOT_YET: Verdict.GAP, UNSURE: Verdict.UNCLEAR}
 
 

@@ -6,10 +6,10 @@ from conversations.asking.asking import Asked, Given, Refused, Search
 from conversations.screen import Answer, Button, Row
 from conversations.turn import House
 from conversations.words import Html, Words
+from programme.check import SKIPPED
 from programme.rules import Question
 
 LONGEST = 120
-SKIPPED = "-"
 
 
 class AskText:

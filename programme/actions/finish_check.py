@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from programme.check import Answers, assess
+from programme.check import SKIPPED, Answers, assess
 from programme.people import FinishedCheck, Person
 from programme.ports import Work
 from programme.rules import Programme
@@ -13,7 +13,7 @@ def remember(programme: Programme, person: Person, answers: Answers) -> None:
     if person.consent is None:
         return
     for question in programme.questions:
-        if question.profile and question.id in answers:
+        if question.profile and answers.get(question.id, SKIPPED) != SKIPPED:
             person.profile[question.id] = answers[question.id]
 
 
