@@ -1,9 +1,8 @@
 """Brings a database to the present schema, whatever release left it behind."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -22,7 +21,9 @@ _ADVISORY_LOCK = 0x6B6177616E  # "kawan"
 _WAIT_FOR_OTHER_PROCESSES = 120.0
 _ATTEMPTS = 100
 
-FoundT = TypeVar("FoundT")
+
+class NewerDatabaseError(RuntimeError):
+    """The database was left behind by a release that this one knows nothing of."""
 
 
 async def migrate(url: str, *, to: str = NEWEST) -> None:
@@ -37,14 +38,27 @@ async def migrate(url: str, *, to: str = NEWEST) -> None:
 
 async def current(url: str) -> str | None:
     """Return the revision of the database; None when it is empty or not there yet."""
-    return await _read(url, lambda connection: MigrationContext.configure(connection).get_current_revision(), None)
+    address = driver_url(url)
+    file = sqlite_file(address)
+    if file is not None and not file.exists():
+        return None
+    async with create_async_engine(address, poolclass=NullPool).connect() as connection:
+        return await connection.run_sync(_revision)
 
 
 async def pending(url: str) -> list[str]:
     """Return the revisions that `migrate` would apply, oldest first, as `0001: what it brings`."""
     at, scripts = await current(url), ScriptDirectory.from_config(_config())
+    _refuse_newer(at, scripts)
     revisions = reversed(list(scripts.iterate_revisions(NEWEST, at or "base")))
     return [f"{revision.revision}: {revision.doc}" for revision in revisions]
+
+
+def _refuse_newer(at: str | None, scripts: ScriptDirectory) -> None:
+    if at is not None and at not in {script.revision for script in scripts.walk_revisions()}:
+        raise NewerDatabaseError(
+            f"the database is at revision {at}, which this release does not know; use a newer release"
+        )
 
 
 def _config() -> Config:
@@ -54,9 +68,14 @@ def _config() -> Config:
     return config
 
 
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _upgrade(connection: Connection, to: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
+    _refuse_newer(_revision(connection), ScriptDirectory.from_config(config))
     command.upgrade(config, to)
 
 
@@ -93,12 +112,3 @@ async def _use_wal(connection: AsyncConnection) -> None:
         else:
             await connection.rollback()
             return
-
-
-async def _read(url: str, read: Callable[[Connection], FoundT], nothing: FoundT) -> FoundT:
-    address = driver_url(url)
-    file = sqlite_file(address)
-    if file is not None and not file.exists():
-        return nothing
-    async with create_async_engine(address, poolclass=NullPool).connect() as connection:
-        return await connection.run_sync(read)

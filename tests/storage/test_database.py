@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from programme.people import Draft
 from storage.address import driver_url, sqlite_file
-from storage.database import Database
+from storage.database import Database, DatabaseWork
 from storage.sqlite import SqliteDatabase
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -190,6 +191,27 @@ async def test_a_server_that_is_not_there_is_said() -> None:
 def sqlite_database(url: str) -> SqliteDatabase:
     address = driver_url(url)
     return SqliteDatabase(address, sqlite_file(address) or Path())
+
+
+async def test_a_full_disk_takes_the_turn_back_and_leaves_the_way_free(sqlite_url: str) -> None:
+    database = sqlite_database(sqlite_url)
+
+    async def write_too_much() -> None:
+        async with database.transaction() as transaction:
+            await transaction.execute(text("PRAGMA max_page_count = 30"))
+            work = DatabaseWork(transaction)
+            await work.people.seat(SITI)
+            await work.drafts.save(SITI, Draft("self_check", "nib", {"story": "Contoh " * 50_000}))
+            await work.commit()
+
+    with pytest.raises(OperationalError, match="full"):
+        await write_too_much()
+    async with database.transaction() as transaction:
+        work = DatabaseWork(transaction)
+        await work.people.seat(SITI)
+        assert await work.drafts.find(SITI, "self_check") is None
+        await work.commit()
+    await database.close()
 
 
 async def test_sqlite_waits_for_the_disk_and_minds_foreign_keys(sqlite_url: str) -> None:
