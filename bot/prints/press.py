@@ -2,48 +2,50 @@
 
 import json
 import re
+import struct
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import typst
-
 HERE = Path(__file__).parent
+PATIENCE = 30
+"""Seconds that a print may take; it takes one."""
+
+LONGEST = 1200
+"""Letters of one text that are set: as many as a programme file may have."""
+
 UNBROKEN = 28
 """Letters after which a word without end may be broken."""
+
+WINDOWS_UNICODE = (3, 1)
+"""Platform and encoding of the character map that every font has."""
 
 Data = Mapping[str, "Data"] | Sequence["Data"] | str | int | bool | None
 """What a template is given, as JSON."""
 
-_LETTERLIKE = "\u2190"
-"""Symbols before this one (degree, copyright, number sign) are in the fonts; those after are pictures."""
+
+class PrintError(RuntimeError):
+    """A print could not be made, or not in time; the fault is ours and not the data's."""
 
 
 def typeset(template: str, data: Data, output: Literal["png", "pdf"]) -> bytes:
-    """Return the template as one PNG of 144 pixels an inch, or as a tagged PDF. Holds no lock: fit for worker threads.
+    """Return the template as one PNG of 144 pixels an inch, or as an accessible PDF. Fit for worker threads.
 
-    Raises RuntimeError when Typst refuses, which is a fault of the template and not of the data.
+    Typst works in a process of its own: it ends in time, and the hundreds of megabytes that it holds on to end with it.
     """
-    made = typst.compile(
-        HERE / template,
-        root=HERE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_printable(data))},
-        format=output,
-        ppi=144,
-        pdf_standards="ua-1" if output == "pdf" else [],
-    )
-    if not isinstance(made, bytes):
-        raise RuntimeError(f"{template} came out as {len(made)} pages, not as one file")
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[HERE / "fonts"])
+    command = [sys.executable, "-I", str(HERE / "compositor.py"), template, output]
+    text = json.dumps(_printable(data)).encode()
+    try:
+        made = subprocess.run(command, input=text, capture_output=True, timeout=PATIENCE, check=True)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired:
+        raise PrintError(f"{template} was not ready within {PATIENCE} seconds") from None
+    except subprocess.CalledProcessError as error:
+        raise PrintError(f"{template} was refused: {error.stderr.decode(errors='replace')[-2000:]}") from None
+    return made.stdout
 
 
 def _printable(data: Data) -> Data:
@@ -59,14 +61,28 @@ def _printable(data: Data) -> Data:
 
 
 def printable(text: str) -> str:
-    """Return what can stand on paper: no emoji, no marks that turn the direction, no word wider than a column."""
-    kept = "".join(letter for letter in text if _on_paper(letter))
+    """Return what can stand on paper: letters that our font has, no marks that turn them round, no word without end."""
+    kept = "".join(letter for letter in text[:LONGEST] if letter.isspace() or _on_paper(letter))
     return re.sub(rf"(\S{{{UNBROKEN}}})(?=\S)", "\\1\u200b", " ".join(kept.split()))
 
 
 def _on_paper(letter: str) -> bool:
-    if letter.isspace():
-        return True
-    category = unicodedata.category(letter)
-    picture = category in {"So", "Sk", "Me"} and letter >= _LETTERLIKE
-    return category[0] != "C" and not picture and not "\ufe00" <= letter <= "\ufe0f"
+    return ord(letter) in _letters() and not unicodedata.category(letter).startswith("C")
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """Return the code points that the font has: the segments of its character map for Windows (format 4)."""
+    font = (HERE / "fonts" / "NotoSans-Regular.ttf").read_bytes()
+    tables = struct.iter_unpack(">4s4xII", font[12 : 12 + 16 * _number(font, 4)])
+    cmap = next(offset for tag, offset, _ in tables if tag == b"cmap")
+    maps = struct.iter_unpack(">HHI", font[cmap + 4 : cmap + 4 + 8 * _number(font, cmap + 2)])
+    begin = cmap + next(offset for platform, encoding, offset in maps if (platform, encoding) == WINDOWS_UNICODE)
+    length = _number(font, begin + 6)
+    lasts, firsts = begin + 14, begin + 16 + length
+    segments = ((_number(font, firsts + at), _number(font, lasts + at)) for at in range(0, length, 2))
+    return frozenset(code for first, last in segments for code in range(first, last + 1))
+
+
+def _number(font: bytes, at: int) -> int:
+    return int.from_bytes(font[at : at + 2])

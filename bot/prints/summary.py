@@ -46,8 +46,8 @@ class Summary:
 
     @property
     def gaps(self) -> Sequence[Finding]:
-        """What is not met, in the order in which it can be done."""
-        return to_do(self.assessment)
+        """What was answered and is not met, in the order in which it can be done."""
+        return [finding for finding in to_do(self.assessment) if finding.verdict]
 
     @property
     def changes(self) -> Mapping[str, Change]:

@@ -55,7 +55,9 @@ def head(summary: Summary, t: Words) -> dict[str, Data]:
         "bot": f"{BOT_NAME} · @{summary.house.bot_username}",
         "finished": summary.finished,
         "hard_title": t.plain("Kelengkapan"),
-        "hard_subtitle": t.plain("syarat wajib"),
+        "hard_subtitle": t.plain("semua syarat wajib terpenuhi")
+        if summary.assessment.complete
+        else t.plain("syarat wajib"),
         "hard": [item(finding, t) for finding in summary.assessment.hard],
         "met": summary.met,
         "met_words": t.plain("{n} dari {total}", n=summary.met, total=len(summary.assessment.hard)),
