@@ -112,6 +112,21 @@ def screens(
 
 
 @app.command()
+def messages() -> None:
+    """Kumpulkan semua kalimat ke locales/, dan sebutkan yang belum diterjemahkan."""
+    from bot.catalogues import refresh  # noqa: PLC0415
+
+    try:
+        for language, left in refresh().items():
+            screen.print(f"{language}: {len(left)} kalimat belum diterjemahkan")
+            for msgid in left:
+                screen.print(f"      {msgid}", markup=False, highlight=False)
+    except ProgrammeError as error:
+        screen.print(str(error), markup=False)
+        raise typer.Exit(2) from None
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option(envvar="PORT", help="Port halaman chat.")] = 8080,
 ) -> None:

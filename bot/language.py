@@ -98,10 +98,15 @@ class Languages:
         return self._tongues.get(language or SOURCE, self._tongues[SOURCE])
 
 
+def catalogue_file(language: str) -> Path:
+    """Return where the catalogue of a language stands."""
+    return CATALOGUES / language / "LC_MESSAGES" / "kawan.po"
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return msgid to its forms in a language; empty for the source language."""
-    file = CATALOGUES / language / "LC_MESSAGES" / "kawan.po"
+    file = catalogue_file(language)
     if not file.exists():
         return {}
     with file.open("rb") as stream:

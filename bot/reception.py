@@ -108,7 +108,7 @@ class Reception:
         try:
             await self._bot.send_message(
                 addressed.chat_id,
-                t.plain("Saya bekerja di chat pribadi, supaya jawaban Anda hanya Anda yang melihat."),
+                t.plain("Kawan IKM hanya menjawab di chat pribadi, supaya jawaban Anda tidak dilihat orang lain."),
                 message_thread_id=addressed.thread_id,
                 reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(t.plain("Buka chat pribadi"), url=link)]]),
             )

@@ -105,7 +105,7 @@ def sorry(t: Words, number: str, *, late: bool) -> Screen:
     """Say that something went wrong on our side, that nothing is lost, and what to do."""
     what = t("Maaf, kami terlalu lama memproses itu.") if late else t("Maaf, ada yang salah di pihak kami.")
     safe = t("Jawaban Anda sebelumnya aman. Coba sekali lagi, atau kembali ke menu.")
-    reference = t("Kalau terus begini, sebutkan nomor ini ke dinas: <code>{number}</code>", number=number)
+    reference = t("Kalau terjadi lagi, sebutkan nomor ini ke dinas: <code>{number}</code>", number=number)
     return Screen(type(what)(f"{what}\n{safe}\n\n{reference}"), [[Button(t.plain("Menu"), Opens("menu"))]])
 
 

@@ -22,7 +22,7 @@ def short_notice(t: Words) -> Html:
             t("• Yang bertanggung jawab: dinas yang menjalankan bot ini."),
             t("• Anda boleh melihat, mengubah, dan menghapusnya kapan saja lewat /datasaya."),
         ),
-        t("Tanpa izin, Anda tetap bisa memakai cek kelayakan. Hanya hasilnya tidak disimpan."),
+        t("Tanpa izin, Anda tetap bisa memakai cek kelayakan. Hanya saja, hasilnya tidak disimpan."),
     )
 
 
