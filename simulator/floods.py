@@ -55,6 +55,15 @@ class Floods:
         self.pace = pace
         self._bots: dict[int, Bucket] = {}
         self._chats: dict[tuple[int, int], Bucket] = {}
+        self._webhooks: dict[int, Bucket] = {}
+
+    def webhook_or_refuse(self, bot_id: int) -> None:
+        """A webhook may be set once a second."""
+        if not self.pace.off:
+            bucket = self._webhooks.setdefault(bot_id, Bucket(1.0, 1.0))
+            if bucket.wait_for(1.0) > 0:
+                raise flood(1)
+            bucket.take(1.0)
 
     def card(self) -> JsonObject:
         """The pace as JSON."""

@@ -29,6 +29,8 @@ STYLES = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot));?")
+_TAG, _SPACE = re.compile(r"[^\s>]*"), re.compile(r"\s*")
+_NAME, _TOKEN = re.compile(r"[^\s=>]*"), re.compile(r"[A-Za-z0-9.-]*")
 _PLAIN = re.compile(r"[^<&]+")
 _LAST_CODE_POINT = 0x10FFFF
 
@@ -90,8 +92,8 @@ class _Reader:
         self.at = match.end()
         return chr(code)
 
-    def skip(self, pattern: str) -> str:
-        match = re.compile(pattern).match(self.markup, self.at)
+    def skip(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.markup, self.at)
         self.at = match.end() if match else self.at
         return match.group() if match else ""
 
@@ -101,13 +103,13 @@ class _Reader:
     def start_tag(self) -> None:
         begin = self.at
         self.at += 1
-        tag = self.skip(r"[^\s>]*").lower()
+        tag = self.skip(_TAG).lower()
         if not self.here():
             raise self.fail(f"Unclosed start tag at byte offset {self.offset(begin)}")
         if tag not in STYLES:
             raise self.fail(f'Unsupported start tag "{tag}" at byte offset {self.offset(begin)}')
         attributes: dict[str, str] = {}
-        while self.skip(r"\s*") + self.here() and self.here() != ">":
+        while self.skip(_SPACE) + self.here() and self.here() != ">":
             name, value = self.attribute(tag, begin)
             attributes.setdefault(name, value)
         if not self.here():
@@ -121,20 +123,20 @@ class _Reader:
         return self.fail(f'Unclosed start tag "{tag}" at byte offset {self.offset(begin)}')
 
     def attribute(self, tag: str, begin: int) -> tuple[str, str]:
-        name = self.skip(r"[^\s=>]*").lower()
+        name = self.skip(_NAME).lower()
         if not name:
             raise self.fail(f'Empty attribute name in the tag "{tag}" at byte offset {self.offset(begin)}')
-        self.skip(r"\s*")
+        self.skip(_SPACE)
         if self.here() != "=":
             if not self.here():
                 raise self.unclosed(tag, begin)
             return name, ""
         self.at += 1
-        self.skip(r"\s*")
+        self.skip(_SPACE)
         if self.here() in {"'", '"'}:
             return name, self.quoted(tag, begin)
         token = self.at
-        value = self.skip(r"[A-Za-z0-9.-]*").lower()
+        value = self.skip(_TOKEN).lower()
         if not self.here():
             raise self.unclosed(tag, begin)
         if self.here() != ">" and not self.here().isspace():
@@ -161,8 +163,8 @@ class _Reader:
         if not self.open:
             raise self.fail(f"Unexpected end tag at byte offset {self.offset(begin)}")
         self.at += 2
-        name = self.skip(r"[^\s>]*").lower()
-        self.skip(r"\s*")
+        name = self.skip(_TAG).lower()
+        self.skip(_SPACE)
         if self.here() != ">":
             raise self.fail(f"Unclosed end tag at byte offset {self.offset(begin)}")
         self.at += 1

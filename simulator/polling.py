@@ -11,6 +11,8 @@ TOGETHER = 0.002
 HASTY, SAME_AGAIN = 0.5, 3.0
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
+CLOSING = "Internal Server Error: closing"
+
 
 class Poll:
     """The getUpdates of one bot."""
@@ -42,6 +44,8 @@ class Poll:
         self._held = held
         try:
             await asyncio.wait({held}, timeout=seconds)
+            if held.done() and held.result() == CLOSING:
+                raise RefusalError(500, CLOSING)
             if held.done() and held.result():
                 await self._conflict(held.result())
             if held.done():

@@ -15,6 +15,7 @@ from simulator.floods import Pace
 from simulator.lines import Line
 from simulator.memory import Memory
 from simulator.people import BotProfile
+from simulator.polling import CLOSING
 from simulator.requests import RequestLog
 from simulator.wire import Call
 from simulator.world import World
@@ -100,7 +101,9 @@ class Simulator:
 
     async def stop(self) -> None:
         """End held requests and connections."""
+        self.world.timeline.close()
         for line in self.lines.values():
+            line.poll.end(CLOSING)
             await line.webhook.stop()
         if self._runner:
             await self._runner.cleanup()

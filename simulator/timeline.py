@@ -29,6 +29,7 @@ class Timeline:
 
     def __init__(self) -> None:
         self.seq = 0
+        self.closed = False
         self._recent: deque[Happening] = deque(maxlen=REMEMBERED)
         self._latest: dict[int, int] = {}
         self._waiting: dict[int | None, set[asyncio.Future[None]]] = {}
@@ -60,7 +61,7 @@ class Timeline:
 
     async def wait(self, after: int, chat_id: int | None, limit: float) -> int:
         """Return when something later than `after` happened, or `limit` seconds are over."""
-        if self.latest(chat_id) <= after:
+        if self.latest(chat_id) <= after and not self.closed:
             waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             waiters = self._waiting.setdefault(chat_id, set())
             waiters.add(waiter)
@@ -71,6 +72,12 @@ class Timeline:
                 if not waiters and self._waiting.get(chat_id) is waiters:
                     del self._waiting[chat_id]
         return self.latest(chat_id)
+
+    def close(self) -> None:
+        """Nobody needs to wait any more."""
+        self.closed = True
+        for chat_id in list(self._waiting):
+            self._wake(chat_id)
 
     def _wake(self, chat_id: int | None) -> None:
         for waiter in self._waiting.pop(chat_id, ()):

@@ -58,7 +58,7 @@ class Inbox:
     def allow(self, kinds: object, known: frozenset[str]) -> None:
         """Remember allowed_updates: no list changes nothing, an empty one means the default set."""
         if isinstance(kinds, list):
-            wanted = [kind for kind in kinds if kind in known]
+            wanted = [kind for kind in kinds if isinstance(kind, str) and kind in known]
             self.allowed = wanted or None
 
     def add(self, kind: str, body: JsonObject, lane: str, chat: Chat | None = None) -> Update | None:

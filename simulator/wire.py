@@ -68,6 +68,8 @@ class Call:
             parsed: object = json.loads(value)
         except ValueError:
             raise refusal(complaint) from None
+        if "\\ud" in value.lower():
+            must_be_utf8(json.dumps(parsed, ensure_ascii=False))
         return parsed
 
 
@@ -103,10 +105,7 @@ async def read_request(request: web.Request, call: Call) -> None:
 
 def read_body(kind: str, raw: bytes, call: Call) -> None:
     """Read a form or a JSON object into the parameters; JSON that does not parse is passed over."""
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        raise refusal("strings must be encoded in UTF-8") from None
+    text = _decoded(raw)
     if kind == "application/json":
         try:
             found = json.loads(text)
@@ -116,12 +115,30 @@ def read_body(kind: str, raw: bytes, call: Call) -> None:
             _take_json(found, call)
         return
     for name, value in parse_qsl(text, keep_blank_values=True, errors="surrogateescape"):
+        must_be_utf8(value)
         call.params.setdefault(name, value)
 
 
 def _take_json(found: JsonObject, call: Call) -> None:
     for name, value in found.items():
-        call.params.setdefault(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        raw = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        must_be_utf8(raw)
+        call.params.setdefault(name, raw)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise refusal("strings must be encoded in UTF-8") from None
+
+
+def must_be_utf8(text: str) -> None:
+    """Refuse half a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise refusal("strings must be encoded in UTF-8") from None
 
 
 async def _read_parts(reader: MultipartReader, call: Call) -> None:
@@ -135,7 +152,7 @@ async def _read_parts(reader: MultipartReader, call: Call) -> None:
             size += len(value)
             if size > PARAMETERS_BYTES:
                 raise TooLargeError
-            call.params.setdefault(name, value.decode(errors="replace"))
+            call.params.setdefault(name, _decoded(value))
             continue
         if len(call.uploads) >= REQUEST_FILES:
             raise TooLargeError

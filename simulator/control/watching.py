@@ -1,6 +1,5 @@
 """Looking at chats, files and what happens."""
 
-import asyncio
 import json
 from typing import TYPE_CHECKING
 
@@ -61,15 +60,16 @@ class _Watching:
         await response.prepare(request)
         await response.write(b"retry: 1000\n\n")
         try:
-            while True:
+            while not timeline.closed:
                 for happening in timeline.after(min(seq, timeline.seq)):
                     seq = happening.seq
                     await response.write(f"id: {seq}\ndata: {json.dumps(happening.body())}\n\n".encode())
                 before = seq
                 if await timeline.wait(before, None, HEARTBEAT) <= before:
                     await response.write(b": still here\n\n")
-        except (ConnectionResetError, asyncio.CancelledError):
-            return response
+        except ConnectionResetError:
+            return response  # the reader has gone
+        return response
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         kept = self.sim.files.by_id.get(request.match_info["file_id"])

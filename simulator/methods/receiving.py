@@ -40,6 +40,7 @@ async def set_webhook(call: Call) -> bool:
     url, secret = call.text("url").strip(), call.text("secret_token")
     if not url:
         return await delete_webhook(call)
+    call.world.floods.webhook_or_refuse(call.bot.id)
     if len(secret) > SECRET_LENGTH:
         raise refusal("secret token is too long")
     if set(secret) - SECRET_LETTERS:

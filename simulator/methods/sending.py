@@ -27,6 +27,13 @@ ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+PREVIEW = {
+    "is_disabled": bool,
+    "url": str,
+    "prefer_small_media": bool,
+    "prefer_large_media": bool,
+    "show_above_text": bool,
+}
 LARGEST_LATITUDE, LARGEST_LONGITUDE = 90, 180
 MOST_OPTIONS, QUESTION_LENGTH, OPTION_LENGTH = 12, 300, 100
 FOREVER = 2**31 - 1
@@ -39,7 +46,12 @@ def link_preview(call: Call) -> JsonObject:
         return {"link_preview_options": {"is_disabled": True}} if call.flag("disable_web_page_preview") else {}
     if not isinstance(found, dict):
         raise refusal("object expected as link preview options")
-    return {"link_preview_options": found} if found else {}
+    kept = {name: found[name] for name in PREVIEW if name in found}
+    for name, value in kept.items():
+        if not isinstance(value, PREVIEW[name]):
+            kind = "String" if PREVIEW[name] is str else "Boolean"
+            raise refusal(f'can\'t parse link preview options: Field "{name}" must be of type {kind}')
+    return {"link_preview_options": kept} if kept else {}
 
 
 async def send_message(call: Call) -> JsonObject:
