@@ -17,7 +17,7 @@ from bot.app import bot_of
 from bot.settings import Settings
 from programme.file import ProgrammeError, load
 from storage.database import Database
-from storage.migrations import pending
+from storage.migrations import NewerDatabaseError, pending
 
 CLOCK_TOLERANCE = 30
 """Seconds that this machine's clock may be off."""
@@ -83,7 +83,12 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
     finally:
         await database.close()
     yield Finding("Basis data", "terbuka.")
-    waiting = await pending(settings.database_url)
+    try:
+        waiting = await pending(settings.database_url)
+    except NewerDatabaseError:
+        mend = "Pasang lagi versi bot yang lebih baru, atau pakai basis data lain."
+        yield Finding("Susunan basis data", "dibuat oleh versi bot yang lebih baru.", mend)
+        return
     yield Finding(
         "Susunan basis data",
         f"{len(waiting)} pembaruan menunggu." if waiting else "terbaru.",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import FinishedCheck
 from storage.schema import Moment, checks
-from storage.transaction import Transaction
 from storage.upsert import upsert
 
 _OF_PERSON = checks.c.person_id == bindparam("person")
@@ -24,8 +24,8 @@ _CLEAR = delete(checks).where(_OF_PERSON)
 class Checks:
     """The finished checks, within one unit of work."""
 
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
 
     async def save(self, person_id: int, check: FinishedCheck) -> None:
         """Keep a finished check, in place of an earlier end of the same one (same person, same `started_at`)."""
@@ -37,19 +37,19 @@ class Checks:
             "verdicts": dict(check.verdicts),
             "finished_at": check.finished_at,
         }
-        await self._transaction.execute(_SAVE[self._transaction.dialect], row)
+        await self._connection.execute(_SAVE[self._connection.dialect.name], row)
 
     async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
         """Return the newest check that was started before then, if there is one."""
-        found = await self._transaction.execute(_LAST_BEFORE, {"person": person_id, "moment": started_at})
+        found = await self._connection.execute(_LAST_BEFORE, {"person": person_id, "moment": started_at})
         row = found.mappings().one_or_none()
         return None if row is None else FinishedCheck(**row)
 
     async def all(self, person_id: int) -> Sequence[FinishedCheck]:
         """Return all of a person's checks, newest first."""
-        found = await self._transaction.execute(_ALL, {"person": person_id})
+        found = await self._connection.execute(_ALL, {"person": person_id})
         return [FinishedCheck(**row) for row in found.mappings()]
 
     async def clear(self, person_id: int) -> None:
         """Remove all of a person's checks."""
-        await self._transaction.execute(_CLEAR, {"person": person_id})
+        await self._connection.execute(_CLEAR, {"person": person_id})

@@ -1,33 +1,46 @@
 """The database and its units of work."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.event import listen
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.address import driver_url, sqlite_file
 from storage.checks import Checks
 from storage.consents import Consents
 from storage.drafts import Drafts
 from storage.people import People
-from storage.postgresql import PostgresDatabase
-from storage.sqlite import SqliteDatabase
-from storage.transaction import Transaction
 from storage.updates import Updates
 
 if TYPE_CHECKING:
     from programme import ports
 
+_WAIT_FOR_OTHER_PROCESSES = 20.0
+"""Seconds that SQLite waits for another process's write lock."""
+
+_POSTGRES_SESSION = {
+    "application_name": "kawan-ikm",
+    # A process that froze in the middle of a turn must not hold that person for ever.
+    "idle_in_transaction_session_timeout": "60s",
+}
+
 
 class DatabaseWork:
     """One unit of work: rolled back unless committed. After the commit it takes no more."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, connection: AsyncConnection, transaction: AsyncTransaction) -> None:
         self._transaction = transaction
-        self.people: ports.People = People(transaction)
-        self.drafts: ports.Drafts = Drafts(transaction)
-        self.checks: ports.Checks = Checks(transaction)
-        self.consents: ports.Consents = Consents(transaction)
-        self.updates: ports.Updates = Updates(transaction)
+        self.people: ports.People = People(connection)
+        self.drafts: ports.Drafts = Drafts(connection)
+        self.checks: ports.Checks = Checks(connection)
+        self.consents: ports.Consents = Consents(connection)
+        self.updates: ports.Updates = Updates(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""
@@ -40,18 +53,55 @@ class Database:
     def __init__(self, url: str, *, connections: int = 8) -> None:
         address = driver_url(url)
         file = sqlite_file(address)
-        self._database = SqliteDatabase(address, file) if file else PostgresDatabase(address, connections=connections)
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        self._on_sqlite = file is not None
+        self._engine = _sqlite(address) if self._on_sqlite else _postgresql(address, connections)
+        self._turnstile = asyncio.Lock() if self._on_sqlite else nullcontext()
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[DatabaseWork]:
-        """Begin a unit of work; leaving the block without commit rolls back, also when cancelled."""
-        async with self._database.transaction() as transaction:
-            yield DatabaseWork(transaction)
+        """Begin a unit of work; leaving the block without commit rolls back, also when cancelled.
+
+        SQLite has one writer at a time: works of this process wait for each other in the order in which they came.
+        """
+        async with self._turnstile, self._engine.connect() as connection, connection.begin() as transaction:
+            if self._on_sqlite:
+                # The lock at once: a reader that wants to write later on can be refused without waiting.
+                await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield DatabaseWork(connection, transaction)
+            if transaction.is_active:
+                await transaction.rollback()
 
     async def ping(self) -> None:
         """Return when the database answers; raise what the driver says when it does not."""
-        await self._database.ping()
+        async with self._engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._database.close()
+        await self._engine.dispose()
+
+
+def _sqlite(address: URL) -> AsyncEngine:
+    # Without isolation level sqlite3 begins nothing by itself, so that what we begin is what there is.
+    engine = create_async_engine(address, connect_args={"isolation_level": None, "timeout": _WAIT_FOR_OTHER_PROCESSES})
+    listen(engine.sync_engine, "connect", _make_durable)
+    return engine
+
+
+def _make_durable(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _postgresql(address: URL, connections: int) -> AsyncEngine:
+    return create_async_engine(
+        address,
+        pool_size=connections,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"server_settings": _POSTGRES_SESSION},
+    )

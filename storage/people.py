@@ -4,18 +4,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import Consent, Person
 from storage.schema import Moment, people
-from storage.transaction import TAKES_LONG, Transaction
 from storage.upsert import insert_if_missing, upsert
 
 _THIS_ONE = people.c.id == bindparam("person_id")
 _SEAT = select(people).where(_THIS_ONE).with_for_update()
 _FORGET = delete(people).where(_THIS_ONE)
-_FORGET_UNSEEN = (
-    delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment)).execution_options(**{TAKES_LONG: True})
-)
+_FORGET_UNSEEN = delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment))
 _FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None))
 _ADD = insert_if_missing(people)
 _SAVE = upsert(people)
@@ -24,15 +22,15 @@ _SAVE = upsert(people)
 class People:
     """The people, within one unit of work."""
 
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
 
     async def seat(self, person_id: int) -> Person:
         """Return the person, made if new, held against every other process until this work ends."""
         row = await self._held(person_id)
         if row is None:
             newcomer = _row(Person(person_id), seen_at=datetime.now(UTC))
-            await self._transaction.execute(_ADD[self._transaction.dialect], newcomer)
+            await self._connection.execute(_ADD[self._connection.dialect.name], newcomer)
             row = await self._held(person_id)
         if row is None:
             raise LookupError(f"person {person_id} was removed while they took their seat")
@@ -40,22 +38,22 @@ class People:
 
     async def save(self, person: Person, *, seen_at: datetime) -> None:
         """Write the person as they are now."""
-        await self._transaction.execute(_SAVE[self._transaction.dialect], _row(person, seen_at=seen_at))
+        await self._connection.execute(_SAVE[self._connection.dialect.name], _row(person, seen_at=seen_at))
 
     async def forget(self, person_id: int) -> None:
         """Remove the person and all that hangs on them; only the log of consents stays."""
-        await self._transaction.execute(_FORGET, {"person_id": person_id})
+        await self._connection.execute(_FORGET, {"person_id": person_id})
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
         """Remove people without consent who were last seen before then; return how many."""
-        return (await self._transaction.execute(_FORGET_STRANGERS, {"moment": unseen_since})).rowcount
+        return (await self._connection.execute(_FORGET_STRANGERS, {"moment": unseen_since})).rowcount
 
     async def forget_unseen(self, *, since: datetime) -> int:
         """Remove everybody who was last seen before then, as `forget` does; return how many."""
-        return (await self._transaction.execute(_FORGET_UNSEEN, {"moment": since})).rowcount
+        return (await self._connection.execute(_FORGET_UNSEEN, {"moment": since})).rowcount
 
     async def _held(self, person_id: int) -> RowMapping | None:
-        return (await self._transaction.execute(_SEAT, {"person_id": person_id})).mappings().one_or_none()
+        return (await self._connection.execute(_SEAT, {"person_id": person_id})).mappings().one_or_none()
 
 
 def _row(person: Person, *, seen_at: datetime) -> dict[str, Any]:

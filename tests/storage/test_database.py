@@ -3,16 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.event import listen, remove
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from programme.people import Draft
-from storage.address import driver_url, sqlite_file
-from storage.database import Database, DatabaseWork
-from storage.sqlite import SqliteDatabase
+from storage.database import Database
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SITI = 7_000_000_001
@@ -188,38 +187,31 @@ async def test_a_server_that_is_not_there_is_said() -> None:
         await nowhere.close()
 
 
-def sqlite_database(url: str) -> SqliteDatabase:
-    address = driver_url(url)
-    return SqliteDatabase(address, sqlite_file(address) or Path())
-
-
 async def test_a_full_disk_takes_the_turn_back_and_leaves_the_way_free(sqlite_url: str) -> None:
-    database = sqlite_database(sqlite_url)
+    def fill_up(connection: DBAPIConnection, _entry: object) -> None:
+        connection.cursor().execute("PRAGMA max_page_count = 30")
 
-    async def write_too_much() -> None:
-        async with database.transaction() as transaction:
-            await transaction.execute(text("PRAGMA max_page_count = 30"))
-            work = DatabaseWork(transaction)
+    async def write(story: str) -> None:
+        async with database.work() as work:
             await work.people.seat(SITI)
-            await work.drafts.save(SITI, Draft("self_check", "nib", {"story": "Contoh " * 50_000}))
+            await work.drafts.save(SITI, Draft("self_check", "nib", {"story": story}))
             await work.commit()
 
+    listen(Engine, "connect", fill_up)
+    database = Database(sqlite_url)
     with pytest.raises(OperationalError, match="full"):
-        await write_too_much()
-    async with database.transaction() as transaction:
-        work = DatabaseWork(transaction)
+        await write("Contoh " * 50_000)
+    async with database.work() as work:
         await work.people.seat(SITI)
         assert await work.drafts.find(SITI, "self_check") is None
-        await work.commit()
+    await write("Contoh")
+    remove(Engine, "connect", fill_up)
     await database.close()
 
 
-async def test_sqlite_waits_for_the_disk_and_minds_foreign_keys(sqlite_url: str) -> None:
-    database = sqlite_database(sqlite_url)
-    async with database.transaction() as transaction:
-        pragmas = {
-            name: (await transaction.execute(text(f"PRAGMA {name}"))).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
-        }
+async def test_sqlite_minds_foreign_keys(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    async with database.work() as work:
+        with pytest.raises(IntegrityError):
+            await work.drafts.save(SITI, Draft("self_check", "nib"))
     await database.close()
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
