@@ -1,5 +1,7 @@
 """The result as a picture to share."""
 
+from textwrap import shorten
+
 from bot.prints.press import typeset
 from bot.prints.summary import Summary
 from bot.prints.wording import head, next_step
@@ -7,6 +9,9 @@ from conversations.words import Words
 
 LONGEST_NAME = 80
 """Letters of a business name that still read well in large type."""
+
+LONGEST_STEP = 150
+"""Letters of the next step that fit on two lines."""
 
 
 def render_card(summary: Summary, t: Words) -> bytes:
@@ -19,6 +24,6 @@ def render_card(summary: Summary, t: Words) -> bytes:
         "nameless": t.plain("Usaha kami"),
         "invitation": t.plain("Cek juga usaha Anda: t.me/{bot}", bot=summary.house.bot_username),
         "next_title": t.plain("Langkah berikutnya"),
-        "next": next_step(summary, t),
+        "next": shorten(next_step(summary, t), LONGEST_STEP, placeholder=" …"),
     }
     return typeset("card.typ", data, "png")
