@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import structlog
 import typer
@@ -49,30 +50,38 @@ def read_settings() -> Settings:
 @app.command()
 def run() -> None:
     """Jalankan bot (polling, atau webhook bila KAWAN_WEBHOOK_URL diisi)."""
-    from bot.app import run as run_app  # noqa: PLC0415 - the other commands start faster without
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415 - the other commands start faster without these
+
+    from bot.app import run as run_app  # noqa: PLC0415
     from bot.polling import SecondPoller  # noqa: PLC0415
+    from storage.address import UnknownDatabaseError  # noqa: PLC0415
+    from storage.migrations import NewerDatabaseError  # noqa: PLC0415
 
     set_up_logs()
     settings = read_settings()
     if not settings.bot_token.get_secret_value():
-        screen.print("[red]KAWAN_BOT_TOKEN[/red] belum diisi. Minta token ke @BotFather, lalu tulis di berkas .env.")
-        raise typer.Exit(2)
+        _end("KAWAN_BOT_TOKEN belum diisi. Minta token ke @BotFather, lalu tulis di berkas .env.", 2)
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
-        screen.print("[red]KAWAN_WEBHOOK_SECRET[/red] wajib diisi bila KAWAN_WEBHOOK_URL dipakai.")
-        raise typer.Exit(2)
+        _end("KAWAN_WEBHOOK_SECRET wajib diisi bila KAWAN_WEBHOOK_URL dipakai.", 2)
+    endings: Mapping[type[Exception], tuple[str, int]] = {
+        InvalidToken: ("Telegram tidak mengenal token ini. Salin lagi KAWAN_BOT_TOKEN dari @BotFather.", 2),
+        SecondPoller: ("Ada program lain yang memakai token yang sama. Hentikan salah satunya, lalu jalankan lagi.", 3),
+        UnknownDatabaseError: ("KAWAN_DATABASE_URL salah. Contoh: sqlite:///data/kawan.db atau postgresql://…", 2),
+        NewerDatabaseError: ("Basis data dibuat oleh versi bot yang lebih baru. Pasang versi itu lagi.", 2),
+        SQLAlchemyError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
+        ConnectionError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
+    }
     try:
         asyncio.run(run_app(settings))
     except ProgrammeError as error:
-        screen.print(str(error), markup=False)
-        raise typer.Exit(2) from None
-    except InvalidToken:
-        screen.print("[red]Telegram tidak mengenal token ini.[/red] Salin lagi KAWAN_BOT_TOKEN dari @BotFather.")
-        raise typer.Exit(2) from None
-    except SecondPoller:
-        screen.print(
-            "[red]Ada program lain yang memakai token yang sama.[/red] Hentikan salah satunya, lalu jalankan lagi."
-        )
-        raise typer.Exit(3) from None
+        _end(str(error), 2)
+    except tuple(endings) as error:
+        _end(*next(ending for kind, ending in endings.items() if isinstance(error, kind)))
+
+
+def _end(sentence: str, status: int) -> NoReturn:
+    screen.print(sentence, markup=False, highlight=False)
+    raise typer.Exit(status) from None
 
 
 @app.command()

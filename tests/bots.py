@@ -76,7 +76,7 @@ async def join(telegram: Simulator) -> AsyncIterator[Join]:
     async with AsyncExitStack() as phones:
 
         async def joined(name: str = "Bu Contoh", **person: object) -> Phone:
-            return await phones.enter_async_context(await Phone.join(telegram.base_url, name, **person))
+            return await phones.enter_async_context(await Phone.join(telegram.base_url, name, None, **person))
 
         yield joined
 
