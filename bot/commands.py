@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -63,7 +62,7 @@ def run() -> None:
         _end("KAWAN_BOT_TOKEN belum diisi. Minta token ke @BotFather, lalu tulis di berkas .env.", 2)
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         _end("KAWAN_WEBHOOK_SECRET wajib diisi bila KAWAN_WEBHOOK_URL dipakai.", 2)
-    endings: Mapping[type[Exception], tuple[str, int]] = {
+    endings: dict[type[Exception], tuple[str, int]] = {
         InvalidToken: ("Telegram tidak mengenal token ini. Salin lagi KAWAN_BOT_TOKEN dari @BotFather.", 2),
         SecondPoller: ("Ada program lain yang memakai token yang sama. Hentikan salah satunya, lalu jalankan lagi.", 3),
         UnknownDatabaseError: ("KAWAN_DATABASE_URL salah. Contoh: sqlite:///data/kawan.db atau postgresql://…", 2),
