@@ -13,7 +13,7 @@ from simulator.methods import METHODS
 from simulator.people import BotProfile
 from simulator.refusals import RefusalError, flood
 from simulator.requests import Request
-from simulator.schema import method_names, remarks_on_result
+from simulator.schema import facts, method_names, remarks_on_result
 from simulator.shapes import JsonObject
 from simulator.wire import Call, TooLargeError, read_body, read_request
 
@@ -109,10 +109,7 @@ class BotApi:
 
     async def carry_out(self, call: Call) -> object:
         """Carry a method out and note it; raises what Telegram refuses."""
-        name = method_names().get(call.method.lower())
-        if name is None:
-            raise RefusalError(404, "Not Found: method not found")
-        call.method = name
+        call.method = name = method_names().get(call.method.lower(), call.method)
         entry = self._note(call, 200)
         try:
             result = await METHODS.get(name.lower(), _not_simulated)(call)
@@ -128,9 +125,8 @@ class BotApi:
         return result
 
     def _note(self, call: Call, status: int, description: str = "") -> Request:
-        name = method_names().get(call.method.lower(), "getMe")
         now = self._sim.world.clock.now()
-        entry = self._sim.requests.open(now, name, call.bot.username, call.params, list(call.uploads))
+        entry = self._sim.requests.open(now, call.method, call.bot.username, call.params, list(call.uploads))
         entry.status, entry.description = status, description
         return entry
 
@@ -173,4 +169,6 @@ def _closing(status: int) -> web.Response:
 
 
 async def _not_simulated(call: Call) -> object:
+    if call.method not in facts()["methods"]:
+        raise RefusalError(404, "Not Found: method not found")
     raise RefusalError(501, f"Not Implemented: the simulator does not know {call.method}")

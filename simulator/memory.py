@@ -17,6 +17,7 @@ from simulator.world import Query, World
 if TYPE_CHECKING:
     from simulator.server import Simulator
 
+FORMAT = 1
 EVERY = 1.0
 SHARE = 20
 PLAIN = "id kind title forum bot_id next_message_id migrated_to reply_keyboard pinned".split()  # noqa: SIM905 - names
@@ -32,9 +33,12 @@ class Memory:
         self._written = -1
 
     def recall(self) -> None:
-        """Take up what was kept."""
+        """Take up what was kept; what another version kept is set aside."""
         if self._file.exists():
             state = json.loads(self._file.read_text("utf-8"))
+            if state.get("format") != FORMAT:
+                self._file.rename(self._file.with_suffix(".of-another-version"))
+                return
             self._sim.files.restore(state["files"])
             restore_world(self._sim.world, state["world"])
             for bot_id, line in state["webhooks"]:
@@ -50,7 +54,12 @@ class Memory:
             (bot_id, {"url": line.webhook.url, "secret": line.webhook.secret, "most": line.webhook.most})
             for bot_id, line in self._sim.lines.items()
         ]
-        state = {"world": world_state(self._sim.world), "files": self._sim.files.state(), "webhooks": webhooks}
+        state = {
+            "format": FORMAT,
+            "world": world_state(self._sim.world),
+            "files": self._sim.files.state(),
+            "webhooks": webhooks,
+        }
         unfinished = self._file.with_suffix(".new")
         unfinished.write_text(json.dumps(state), "utf-8")
         unfinished.replace(self._file)

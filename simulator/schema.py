@@ -38,7 +38,9 @@ def update_kinds() -> frozenset[str]:
 
 def remarks_on_request(method: str, params: dict[str, str], parts: list[str]) -> list[str]:
     """What the documentation would not have allowed, though Telegram lets it pass."""
-    known = facts()["methods"][method]
+    known = facts()["methods"].get(method)
+    if known is None:
+        return [f"{method}: no method of the Bot API"]
     old = set(known.get("legacy_params", ()))
     remarks = []
     for name, value in params.items():

@@ -101,8 +101,8 @@ class Inbox:
 
     def oldest(self, limit: int) -> list[Update]:
         """The oldest waiting updates, those to be repeated first; the expired are dropped on the way."""
-        self.again, repeated = [], self.again
-        waiting = list(islice(self._alive(), limit))
+        repeated, self.again = self.again[:limit], self.again[limit:]
+        waiting = list(islice(self._alive(), limit - len(repeated)))
         for update in waiting:
             self.handed_out(update)
         return repeated + waiting

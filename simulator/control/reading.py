@@ -30,6 +30,9 @@ def plain_answers(route: tuple[str, str, Handler]) -> web.RouteDef:
     method, path, handler = route
 
     async def serve(request: web.Request) -> web.StreamResponse:
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.partition("://")[2] != request.host:
+            return web.json_response({"error": "Other sites may not steer the simulator."}, status=403)
         try:
             result = await handler(request)
         except WrongError as error:

@@ -108,6 +108,16 @@ async def test_the_chat_page_is_served_and_nothing_beside_it(bot: BotApi) -> Non
         assert answer.status == 404
 
 
+async def test_another_site_cannot_steer_the_simulator(bot: BotApi) -> None:
+    for origin in ("https://jahat.contoh.id", "null"):
+        foreign = {"Origin": origin}
+        async with bot.session.post(f"{bot.base_url}/sim/people", json={"first_name": "X"}, headers=foreign) as answer:
+            assert answer.status == 403
+    own = {"Origin": bot.base_url}
+    async with bot.session.post(f"{bot.base_url}/sim/people", json={"first_name": "X"}, headers=own) as answer:
+        assert answer.status == 200
+
+
 async def test_everything_outlives_a_restart(tmp_path: Path, session: aiohttp.ClientSession) -> None:
     def simulator() -> Simulator:
         return Simulator([BotProfile.with_token(TOKEN, "contoh_bot")], data=tmp_path)

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 BUILD = HERE.parent.parent / "build"
 PEERS = ("aiogram_bot", "telebot_bot", "ptb_bot")
 SECONDS = 60
+pytestmark = pytest.mark.timeout(400)  # the first run fetches the libraries
 
 
 @pytest.fixture(scope="session")
