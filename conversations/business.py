@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
+from conversations.check.draft import fitting
 from conversations.check.samples import answers_of
 from conversations.conversation import Conversation, Step, by_name
 from conversations.screen import Answer, Button, Opens, Screen
@@ -33,7 +34,8 @@ class Describe(Step[Described]):
 
     async def look(self, turn: Turn) -> Described:
         """Gather the profile."""
-        return Described(turn.house, turn.person.profile, turn.person.consent is not None)
+        profile = fitting(turn.house, turn.person.profile)
+        return Described(turn.house, profile, turn.person.consent is not None)
 
     def draw(self, seen: Described, t: Words) -> Screen:
         """Draw a line and a button for each thing."""
@@ -86,7 +88,8 @@ class Correct(Step[Asked]):
     async def look(self, turn: Turn) -> Asked:
         """Gather the question."""
         question = _question(turn)
-        return Asked(turn.house, question, turn.draft.data["search"], turn.person.profile.get(question.id))
+        given = fitting(turn.house, turn.person.profile).get(question.id)
+        return Asked(turn.house, question, turn.draft.data["search"], given)
 
     def draw(self, seen: Asked, t: Words) -> Screen:
         """Draw the question as the self-check does."""

@@ -8,6 +8,7 @@ from conversations.conversation import Conversation, Step, by_name
 from conversations.screen import Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Turn
 from conversations.words import Words, paragraphs
+from programme.check import next_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class MainMenu(Step[Seen]):
         check.carry_over(turn.house)
         if check.untouched:
             return Seen()
-        question = check.question(turn.house)
+        question = next_question(turn.house.programme, check.answers)
         return Seen(finished=True) if question is None else Seen(progress(turn.house, check, question))
 
     def draw(self, seen: Seen, t: Words) -> Screen:

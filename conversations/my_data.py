@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from conversations.asking import asking
+from conversations.check.draft import fitting
 from conversations.check.samples import answers_of
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
@@ -48,7 +49,7 @@ class ReadMyData(Step[Held]):
             person_id=person.id,
             language=person.language or "id",
             consent=person.consent,
-            profile=person.profile,
+            profile=fitting(turn.house, person.profile),
             checks=[check.finished_at for check in await turn.work.checks.all(person.id)],
             running=await turn.work.drafts.find(person.id, "cek") is not None,
         )
@@ -72,7 +73,7 @@ class ReadMyData(Step[Held]):
             lines(
                 t("<b>Cek kelayakan</b>"),
                 t(
-                    "Jawaban cek yang sedang berjalan: {state}",
+                    "Jawaban terakhir: {state}",
                     state=t.plain("ada") if seen.running else t.plain("tidak ada"),
                 ),
                 t(

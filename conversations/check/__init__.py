@@ -30,22 +30,30 @@ class SelfCheck(Conversation):
         lost = False
         if check.begun:
             lost = check.carry_over(house)
+            check.turn_to(None)
         else:
             check.begin(house, fitting(house, turn.person.profile), turn.now)
-        region = _region_of(turn, argument)
-        if region:
-            question = next(each for each in house.programme.questions if each.kind is QuestionKind.REGION)
-            check.answers = answered(house.programme, check.answers, question.id, region)
-            check.know(question.id)
+        told = _take_leaflet(turn, check, argument)
         if lost:
             note = turn.t(
                 "Syaratnya diperbarui sejak Anda terakhir di sini. "
                 "Beberapa pertanyaan kami tanyakan lagi. Jawaban lain tetap."
             )
             return Next(Intro.name, note=note)
-        if next_question(house.programme, check.answers) is None and not region:
+        if next_question(house.programme, check.answers) is None and not told:
             return await go_on(turn)
         return Next(Intro.name)
+
+
+def _take_leaflet(turn: Turn, check: Check, argument: str) -> bool:
+    """Fill in a leaflet's region where the person has not said another; return whether that was done."""
+    region, programme = _region_of(turn, argument), turn.house.programme
+    question = next(each for each in programme.questions if each.kind is QuestionKind.REGION)
+    if region is None or (question.id in check.answers and not check.untouched):
+        return False
+    check.answers = answered(programme, check.answers, question.id, region)
+    check.know(question.id)
+    return True
 
 
 def _region_of(turn: Turn, argument: str) -> str | None:

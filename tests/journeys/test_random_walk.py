@@ -1,0 +1,142 @@
+"""Walks at random through every conversation: no dead end, no unanswered button, no exception."""
+
+import random
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.app import open_house
+from bot.callbacks import read_callback
+from bot.reading import COMMANDS
+from bot.settings import Settings
+from conversations.inputs import Input, Opening, Tap, Text, Thing
+from conversations.screen import Answer
+from conversations.turn import House
+from tests.conversations.editions import next_edition
+from tests.conversations.owner import STAGE, Owner
+from tests.journeys.words_people_type import DEEP_LINKS, FORGED_DATA, STRANGE_TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PEOPLE, STEPS = 12, 450
+"""Together more than 5,000 steps."""
+SEED = 20261102
+
+ENDS = {"language": "bahasa:pilih", "consent": "izin:tanya", "menu": "menu:utama"}
+
+
+class Walk:
+    """One person's walk, and what it came by."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        self.draw = random.Random(seed)  # noqa: S311 - a walk that can be repeated
+        self.owner = Owner(house, person_id=1_000_000 + seed)
+        self.old: list[str] = []
+        self.places: set[str] = set()
+        self.tapped: set[tuple[str, str]] = set()
+        self.trail: list[Input] = []
+
+    async def goes(self, steps: int) -> None:
+        await self.does(Opening("mulai", self.draw.choice(["", "w3401"])))
+        for number in range(steps):
+            await self.goes_on()
+            if number % 40 == 0:
+                await self._can_always_start_anew()
+
+    async def goes_on(self) -> None:
+        await self.does(self._next())
+
+    async def _can_always_start_anew(self) -> None:
+        await self.does(Opening("mulai"))
+        assert self.owner.place in ENDS.values()
+
+    def _next(self) -> Input:
+        ways: list[tuple[int, Callable[[], Input]]] = [
+            (72, self._taps),
+            (10, lambda: Text(self.draw.choice(STRANGE_TEXTS))),
+            (3, lambda: Text(self.draw.choice(list(self.owner.buttons)).swapcase())),
+            (4, lambda: read_callback(self.draw.choice(self.old))),
+            (3, lambda: read_callback(self.draw.choice(FORGED_DATA))),
+            (3, lambda: self.draw.choice(list(Thing))),
+            (3, lambda: Opening(self.draw.choice(list(COMMANDS.values())), self.draw.choice(["", "batal"]))),
+            (1, lambda: Opening("mulai", self.draw.choice(DEEP_LINKS))),
+            (1, lambda: Opening("", "")),
+        ]
+        weights = [weight for weight, _ in ways]
+        return self.draw.choices([way for _, way in ways], weights)[0]()
+
+    def _taps(self) -> Input:
+        """Taps rather what goes on than what leaves, so that walks get far."""
+        leaving = {"Menu", "Jawaban saya", "Kembali", "My answers", "Back"}
+        labels = [label for label in self.owner.buttons if label not in leaving] or list(self.owner.buttons)
+        if self.draw.random() < 0.12:
+            labels = list(self.owner.buttons)
+        return read_callback(self.owner.buttons[self.draw.choice(labels)])
+
+    async def does(self, given: Input) -> None:
+        self.trail.append(given)
+        self.owner.now += timedelta(seconds=self.draw.randrange(1, 4000))
+        before = self.owner.place if self.places else ""
+        try:
+            await self.owner.does(given)
+        except Exception as error:
+            error.add_note(f"at {before} after {self.trail[-6:]}")
+            raise
+        self.places.add(self.owner.place)
+        self.old.extend(self.owner.buttons.values())
+        del self.old[:-200]
+        if isinstance(given, Tap):
+            self.tapped.add((f"{given.conversation}:{given.step}", given.value))
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return open_house(Settings(_env_file=None), bot_username="kawan_ikm_bot")
+
+
+async def test_thousands_of_random_steps_find_no_dead_end_and_see_every_step(house: House) -> None:
+    places: set[str] = set()
+    tapped: set[tuple[str, str]] = set()
+    for number in range(PEOPLE):
+        walk = Walk(house, SEED + number)
+        await walk.goes(STEPS)
+        places |= walk.places
+        tapped |= walk.tapped
+    assert places == {
+        f"{conversation.name}:{step}" for conversation in STAGE.conversations.values() for step in conversation.steps
+    }
+    assert _buttons_of_samples(house) - {_kind(house, place, value) for place, value in tapped} == set()
+
+
+def _buttons_of_samples(house: House) -> set[str]:
+    """Return every kind of button that the sample screens offer to answer with, with its place."""
+    return {
+        _kind(house, f"{conversation.name}:{name}", button.action.value)
+        for conversation in STAGE.conversations.values()
+        for name, step in conversation.steps.items()
+        for _, seen in step.samples(house)
+        for button in step.draw(seen, house.words("id")).buttons
+        if isinstance(button.action, Answer)
+    }
+
+
+def _kind(house: House, place: str, value: str) -> str:
+    """Pages are of one kind, and so are questions in a list, and answers to questions."""
+    if place in {"cek:soal", "usaha:ubah"} and not value.startswith("?"):
+        return f"{place} answer"
+    if value in {question.id for question in house.programme.questions}:
+        return f"{place} question"
+    return f"{place} {re.sub(r'[0-9]+', '#', value)}"
+
+
+async def test_a_release_of_the_programme_in_the_middle_of_anything_is_no_dead_end(house: House) -> None:
+    editions = [house, next_edition(house)]
+    for number in range(6):
+        walk = Walk(house, SEED + 100 + number)
+        await walk.does(Opening("mulai"))
+        for step in range(STEPS // 2):
+            walk.owner.house = editions[step // 15 % 2]
+            await walk.goes_on()

@@ -1,0 +1,154 @@
+"""The ports of `programme.ports` in memory: ten lines each, with units of work that roll back."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from programme import ports
+from programme.people import Consent, Draft, FinishedCheck, Json, Person
+
+
+@dataclass
+class Shelf:
+    """Everything that is kept."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    seen_at: dict[int, datetime] = field(default_factory=dict)
+    drafts: dict[tuple[int, str], Draft] = field(default_factory=dict)
+    checks: dict[tuple[int, datetime], FinishedCheck] = field(default_factory=dict)
+    consents: list[tuple[int, Consent, bool]] = field(default_factory=list)
+    updates: dict[int, tuple[datetime, Sequence[Json]]] = field(default_factory=dict)
+
+
+class MemoryPeople:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def seat(self, person_id: int) -> Person:
+        return deepcopy(self._shelf.people.setdefault(person_id, Person(person_id)))
+
+    async def save(self, person: Person, *, seen_at: datetime) -> None:
+        self._shelf.people[person.id] = deepcopy(person)
+        self._shelf.seen_at[person.id] = seen_at
+
+    async def forget(self, person_id: int) -> None:
+        self._shelf.people.pop(person_id, None)
+        for kept in (self._shelf.drafts, self._shelf.checks):
+            for key in [key for key in kept if key[0] == person_id]:
+                del kept[key]  # type: ignore[arg-type]  # both are keyed by the person first
+
+    async def forget_strangers(self, *, unseen_since: datetime) -> int:
+        gone = [each.id for each in self._shelf.people.values() if each.consent is None]
+        return await self._forget_unseen(gone, unseen_since)
+
+    async def forget_unseen(self, *, since: datetime) -> int:
+        return await self._forget_unseen(list(self._shelf.people), since)
+
+    async def _forget_unseen(self, people: list[int], since: datetime) -> int:
+        gone = [person_id for person_id in people if self._shelf.seen_at[person_id] < since]
+        for person_id in gone:
+            await self.forget(person_id)
+        return len(gone)
+
+
+class MemoryDrafts:
+    def __init__(self, shelf: Shelf) -> None:
+        self._drafts = shelf.drafts
+
+    async def find(self, person_id: int, conversation: str) -> Draft | None:
+        return deepcopy(self._drafts.get((person_id, conversation)))
+
+    async def save(self, person_id: int, draft: Draft) -> None:
+        self._drafts[person_id, draft.conversation] = replace(draft, data=json.loads(json.dumps(draft.data)))
+
+    async def drop(self, person_id: int, conversation: str) -> None:
+        self._drafts.pop((person_id, conversation), None)
+
+
+class MemoryChecks:
+    def __init__(self, shelf: Shelf) -> None:
+        self._checks = shelf.checks
+
+    async def save(self, person_id: int, check: FinishedCheck) -> None:
+        self._checks[person_id, check.started_at] = check
+
+    async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
+        return next((check for check in await self.all(person_id) if check.started_at < started_at), None)
+
+    async def all(self, person_id: int) -> Sequence[FinishedCheck]:
+        own = [check for (owner, _), check in self._checks.items() if owner == person_id]
+        return sorted(own, key=lambda check: check.started_at, reverse=True)
+
+    async def clear(self, person_id: int) -> None:
+        for key in [key for key in self._checks if key[0] == person_id]:
+            del self._checks[key]
+
+
+class MemoryConsents:
+    def __init__(self, shelf: Shelf) -> None:
+        self._log = shelf.consents
+
+    async def add(self, person_id: int, *, notice: str, given: bool, at: datetime) -> None:
+        self._log.append((person_id, Consent(notice, at), given))
+
+    async def history(self, person_id: int) -> Sequence[tuple[Consent, bool]]:
+        return [(consent, given) for owner, consent, given in self._log if owner == person_id]
+
+
+class MemoryUpdates:
+    def __init__(self, shelf: Shelf) -> None:
+        self._updates = shelf.updates
+
+    async def find(self, update_id: int) -> Sequence[Json] | None:
+        taken = self._updates.get(update_id)
+        return taken and taken[1]
+
+    async def record(self, update_id: int, *, person_id: int | None, handouts: Sequence[Json], at: datetime) -> None:  # noqa: ARG002 - the port's signature
+        self._updates[update_id] = (at, list(handouts))
+
+    async def prune(self, *, before: datetime) -> int:
+        old = [update_id for update_id, (at, _) in self._updates.items() if at < before]
+        for update_id in old:
+            del self._updates[update_id]
+        return len(old)
+
+
+class MemoryWork:
+    """One unit of work on a copy of the shelf, put back by the commit."""
+
+    def __init__(self, memory: "Memory") -> None:
+        self._memory = memory
+        self._shelf = shelf = _copy(memory.shelf)
+        self.people: ports.People = MemoryPeople(shelf)
+        self.drafts: ports.Drafts = MemoryDrafts(shelf)
+        self.checks: ports.Checks = MemoryChecks(shelf)
+        self.consents: ports.Consents = MemoryConsents(shelf)
+        self.updates: ports.Updates = MemoryUpdates(shelf)
+
+    async def commit(self) -> None:
+        self._memory.shelf = self._shelf
+
+
+class Memory:
+    """Opens units of work, one after the other."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[MemoryWork]:
+        yield MemoryWork(self)
+
+
+def _copy(shelf: Shelf) -> Shelf:
+    return Shelf(
+        dict(shelf.people),
+        dict(shelf.seen_at),
+        dict(shelf.drafts),
+        dict(shelf.checks),
+        list(shelf.consents),
+        dict(shelf.updates),
+    )
