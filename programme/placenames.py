@@ -10,8 +10,11 @@ from rapidfuzz.distance import OSA
 LONGEST = 120
 """Letters that are read; nobody needs more to say where they live."""
 
-ALIKE, ALIKE_AFTER_A_WRONG_START, MARGIN = 0.74, 0.85, 0.08
-"""How much a misspelt name must resemble (measured in the tests), and how much less the next may than the best."""
+ALIKE, SURELY_ALIKE, MARGIN = 0.74, 0.85, 0.08
+"""How much a misspelt name must resemble, from where a likeness is beyond doubt, and how far the next may be behind.
+
+Between 0.70 and 0.78 the outcome over `tests/programme/typed_regions.csv` is the same; 0.74 lies in the middle.
+"""
 
 TELLING = 4
 """Letters below which a likeness is chance."""
@@ -147,7 +150,7 @@ class Gazetteer:
             for name, similarity, _ in process.extract(
                 key, self._alike.keys(), scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=6
             )
-            if name[0] == key[0] or similarity > ALIKE_AFTER_A_WRONG_START
+            if name[0] == key[0] or similarity > SURELY_ALIKE
         ]
         best = max((similarity for _, similarity in near), default=0.0)
         return best, [code for name, similarity in near if similarity >= best - MARGIN for code in self._alike[name]]

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from io import StringIO
 
-from programme.placenames import Gazetteer, without_kind, words_of
+from programme.placenames import SURELY_ALIKE, Gazetteer, without_kind, words_of
 
 WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
 _EAST = {WITA: "51 52 53 63 64 65 71 72 73 74 75 76", WIT: "81 82 91 92 93 94 95 96"}
@@ -96,22 +96,24 @@ class Regions:
         readings = list(self._readings(typed))
         for words, kind, province in readings:
             if found := self._within(self._names.exact(words), province):
+                longer = self._within(self._names.beginning(words), province)
                 whole = self._province_names.exact(words)
                 neighbours = [region.code for code in whole for region in self.within(code)]
-                return self._names.of_kind([*found, *self._names.beginning(words), *neighbours], kind)
+                return self._names.of_kind([*found, *longer, *neighbours], kind)
         if not readings or self._province_names.exact(readings[-1][0]):
             return []
         for words, kind, province in readings:
             if found := self._within(self._names.beginning(words), province):
                 return self._names.of_kind(found, kind)
-        return self._nearest(readings) or self._names.of_kind(self._names.inside(typed), None)
+        resemblance, near = self._nearest(*readings[-1])
+        inside = self._names.of_kind(self._names.inside(typed), None)
+        return near if resemblance > SURELY_ALIKE else inside or near
 
-    def _nearest(self, readings: Sequence[_Reading]) -> Sequence[str]:
-        words, kind, province = readings[-1]
+    def _nearest(self, words: Sequence[str], kind: str | None, province: str | None) -> tuple[float, Sequence[str]]:
         resemblance, found = self._names.like(words)
         if self._province_names.like(words)[0] > resemblance:
-            return []
-        return self._names.of_kind(self._within(found, province), kind)
+            return 0.0, []
+        return resemblance, self._names.of_kind(self._within(found, province), kind)
 
     def _within(self, codes: Iterable[str], province: str | None) -> list[str]:
         return [code for code in codes if province is None or self._regions[code].province_code == province]
