@@ -49,7 +49,7 @@ class Describe(Step[Described]):
                         "Kalau diizinkan, Anda tidak perlu menjawab dua kali."
                     ),
                 ),
-                [[Button(t.plain("Beri izin"), Opens("izin", "usaha"))], menu],
+                [[Button(t.plain("Izinkan menyimpan data"), Opens("izin", "usaha"))], menu],
             )
         questions = _questions(seen.house)
         said = [_line(seen, question, t) for question in questions]

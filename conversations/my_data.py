@@ -57,10 +57,10 @@ class ReadMyData(Step[Held]):
     def draw(self, seen: Held, t: Words) -> Screen:
         """Draw it."""
         if seen.consent:
-            agreed = t("Izin: diberikan {moment}.", moment=t.clock(seen.consent.given_at))
+            agreed = t("Izin menyimpan data: diberikan {moment}.", moment=t.clock(seen.consent.given_at))
             kept = t("Disimpan paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS)
         else:
-            agreed = t("Izin: belum diberikan.")
+            agreed = t("Izin menyimpan data: belum diberikan.")
             kept = t("Jawaban Anda dihapus {hours} jam setelah pesan terakhir Anda.", hours=STRANGER_HOURS)
         text = paragraphs(
             t("<b>Data saya</b>"),
@@ -85,9 +85,9 @@ class ReadMyData(Step[Held]):
         )
         correct = [Button(t.plain("Betulkan data usaha"), Opens("usaha"))]
         consent = (
-            [Button(t.plain("Cabut izin"), Answer(WITHDRAW))]
+            [Button(t.plain("Cabut izin menyimpan data"), Answer(WITHDRAW))]
             if seen.consent
-            else [Button(t.plain("Beri izin"), Opens("izin", "datasaya"))]
+            else [Button(t.plain("Izinkan menyimpan data"), Opens("izin", "datasaya"))]
         )
         return Screen(
             text,
@@ -147,7 +147,7 @@ class Withdraw(_Sure):
         """Say what will happen."""
         return Screen(
             paragraphs(
-                t("<b>Cabut izin?</b>"),
+                t("<b>Cabut izin menyimpan data?</b>"),
                 t("Data usaha dan hasil cek yang disimpan langsung dihapus. Anda masih bisa memakai cek kelayakan."),
             ),
             [[Button(t.plain("Ya, cabut izin"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
@@ -158,7 +158,9 @@ class Withdraw(_Sure):
         if value == BACK:
             return Next(ReadMyData.name)
         await decide_on_consent(turn.work, turn.person, notice=VERSION, given=False, at=turn.now)
-        return Next(ReadMyData.name, note=turn.t("Izin sudah dicabut. Data usaha dan hasil cek sudah dihapus."))
+        return Next(
+            ReadMyData.name, note=turn.t("Izin menyimpan data sudah dicabut. Data usaha dan hasil cek sudah dihapus.")
+        )
 
 
 class Forget(_Sure):

@@ -48,8 +48,8 @@ def full_notice(t: Words) -> Html:
             "Jangan kirim kata sandi atau PIN lewat chat."
         ),
         t(
-            "<b>Hak Anda.</b> Melihat, membetulkan, menghapus, dan mencabut izin lewat /datasaya. "
-            "Setelah dihapus, hanya catatan izin yang tinggal: "
+            "<b>Hak Anda.</b> Anda boleh melihat, membetulkan, dan menghapus data, "
+            "atau mencabut izin, lewat /datasaya. Setelah dihapus, hanya catatan izin yang tinggal: "
             "nomor akun, waktu, dan pilihan Anda. Undang-undang meminta bukti itu."
         ),
         t(

@@ -35,7 +35,7 @@ class AskText:
         if len(line) > LONGEST:
             return Refused(
                 t(
-                    "Jawaban itu {n} huruf, terlalu panjang. Singkat jadi paling banyak {most} huruf.",
+                    "Jawaban itu {n} huruf, terlalu panjang. Tulis paling banyak {most} huruf.",
                     n=len(line),
                     most=LONGEST,
                 )

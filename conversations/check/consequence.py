@@ -10,8 +10,8 @@ from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Turn
 from conversations.words import Words, paragraphs
-from programme.check import consequence_of
-from programme.rules import Question, QuestionKind
+from programme.check import UNSURE, consequence_of
+from programme.rules import Question, QuestionKind, Verdict
 
 ON, CHANGE = "lanjut", "ubah"
 
@@ -72,5 +72,7 @@ def _sample(house: House, question: Question, cause: str) -> str:
     """Return an answer that has this consequence; the cause is the answer itself, or its verdict."""
     if question.kind is QuestionKind.KBLI:
         stray = next(kbli for kbli in house.programme.kbli if kbli.commodity is None)
-        return f"{stray.version}.{stray.code:0<5}"
+        return f"{stray.version}.{stray.code:0<5}" if cause == Verdict.GAP else UNSURE
+    if any(choice.id == cause for choice in question.choices):
+        return cause
     return next((choice.id for choice in question.choices if choice.verdict == cause), cause)

@@ -76,14 +76,14 @@ def advice_text(house: House, requirement: Requirement, t: Words) -> Html:
     return paragraphs(
         t("{what}", what=t.rule(advice.what)),
         t("<b>Kenapa penting</b>\n{why}", why=t.rule(advice.why)),
-        lines(t("<b>Yang dilakukan</b>"), *steps),
+        lines(t("<b>Caranya</b>"), *steps),
         lines(
             t("<b>Tempat mengurus:</b> {office}", office=t.rule(advice.office)),
             t("<b>Biaya:</b> {cost}", cost=t.rule(advice.cost)) if advice.cost else "",
             t("<b>Waktu:</b> {time}", time=t.rule(advice.time)) if advice.time else "",
         ),
         lines(
-            t("<i>Aturan: {rule}</i>", rule=t.rule(requirement.basis.text)),
+            t("<i>Dasar: {rule}</i>", rule=t.rule(requirement.basis.text)),
             t("<i>{certainty}</i>", certainty=certainty(requirement.basis.certainty, t)),
             t("<i>Sumber: {titles}</i>", titles=titles) if titles else "",
         ),

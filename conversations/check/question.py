@@ -126,7 +126,8 @@ class AskQuestion(Step[Seen]):
         total = len(house.programme.questions)
         for number, question in enumerate(house.programme.questions, start=1):
             for title, search in asking(question).searches(house):
-                yield f"{question.id} {title}", Seen(house, question, search, None, (number, total), None)
+                seen = Seen(house, question, search, None, (number, total), None, first=number == 1)
+                yield f"{question.id} {title}", seen
             for commodity in question.examples or [None]:
                 yield (
                     f"{question.id} apa {commodity or ''}",

@@ -2,17 +2,31 @@
 
 from conversations.turn import House
 from programme.check import NOT_YET, UNSURE, YES, next_question
-from programme.rules import Question, QuestionKind
+from programme.rules import Question, QuestionKind, Verdict
 
 
 def answers_of(house: House, *, commodity: str | None = None, mixed: bool = True) -> dict[str, str]:
     """Return a whole check of an invented business: all well, or some of each."""
     answers: dict[str, str] = {}
     while question := next_question(house.programme, answers):
-        answers[question.id] = _answer(
-            house, question, commodity, (YES, NOT_YET, YES, UNSURE)[len(answers) % 4] if mixed else YES
+        yes_no = (YES, NOT_YET, YES, UNSURE)[len(answers) % 4]
+        answers[question.id] = (
+            _answer(house, question, commodity, yes_no) if mixed else _good_answer(house, question, commodity)
         )
     return answers
+
+
+def _good_answer(house: House, question: Question, commodity: str | None) -> str:
+    match question.kind:
+        case QuestionKind.KBLI:
+            made = commodity or house.programme.commodities[0].id
+            fitting = next(kbli for kbli in house.programme.kbli if kbli.commodity == made)
+            return f"{fitting.version}.{fitting.code:0<5}"
+        case QuestionKind.CHOICE:
+            good = (choice.id for choice in question.choices if choice.verdict is Verdict.MET)
+            return next(good, question.choices[0].id)
+        case _:
+            return _answer(house, question, commodity, YES)
 
 
 def _answer(house: House, question: Question, commodity: str | None, yes_no: str) -> str:
