@@ -19,7 +19,8 @@ async function call(method, path, body) {
   return said;
 }
 
-const query = (fields) => new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+const query = (fields) =>
+  new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
 
 export const api = {
   people: () => call("GET", "/people"),

@@ -18,17 +18,57 @@ const stage = new Stage(room, { changed: () => drawPlace(), faultsChanged: () =>
 const people = new PeoplePanel(stage);
 
 const barButton = (drawing, label, listener, ...more) =>
-  h("button", { type: "button", class: "bar-button", "aria-expanded": "false", title: label, "aria-label": label, on: { click: listener } }, icon(drawing), h("span", { class: "bar-words" }, label), more);
-const peopleButton = barButton("group", t("people"), () => (people.panel.isOpen ? people.panel.close() : people.open()));
+  h(
+    "button",
+    {
+      type: "button",
+      class: "bar-button",
+      "aria-expanded": "false",
+      title: label,
+      "aria-label": label,
+      on: { click: listener },
+    },
+    icon(drawing),
+    h("span", { class: "bar-words" }, label),
+    more,
+  );
+const peopleButton = barButton("group", t("people"), () =>
+  people.panel.isOpen ? people.panel.close() : people.open(),
+);
 const faultsButton = barButton("warn", t("faults"), () => faults.panel.toggle(), badge);
 const other = language === "id" ? "en" : "id";
-const languageButton = h("button", { type: "button", class: "bar-button", lang: other, title: t("otherLanguage"), "aria-label": t("otherLanguage"), on: { click: () => setLanguage(other) } }, other.toUpperCase());
+const languageButton = h(
+  "button",
+  {
+    type: "button",
+    class: "bar-button",
+    lang: other,
+    title: t("otherLanguage"),
+    "aria-label": t("otherLanguage"),
+    on: { click: () => setLanguage(other) },
+  },
+  other.toUpperCase(),
+);
 
-document.getElementById("bar").append(
-  h("img", { src: "/page/icon.svg", alt: "", width: "28", height: "28" }), h("h1", { class: "brand" }, t("title")), stage.tabs, h("span", { class: "bar-space" }), peopleButton, faultsButton, languageButton);
+document
+  .getElementById("bar")
+  .append(
+    h("img", { src: "/page/icon.svg", alt: "", width: "28", height: "28" }),
+    h("h1", { class: "brand" }, t("title")),
+    stage.tabs,
+    h("span", { class: "bar-space" }),
+    peopleButton,
+    faultsButton,
+    languageButton,
+  );
 
-const welcome = h("div", { class: "welcome" }, h("h2", {}, t("welcome")), h("p", {}, t("welcomeWords")),
-  h("button", { type: "button", class: "plain strong", on: { click: () => people.open() } }, t("addPerson")));
+const welcome = h(
+  "div",
+  { class: "welcome" },
+  h("h2", {}, t("welcome")),
+  h("p", {}, t("welcomeWords")),
+  h("button", { type: "button", class: "plain strong", on: { click: () => people.open() } }, t("addPerson")),
+);
 
 /** What stands on the stage when no phone does. */
 function drawPlace() {

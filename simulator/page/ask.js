@@ -26,16 +26,40 @@ export function ask(host, { title, words, body, actions, kind = "dialog" }) {
       const action = actions[Number(event.submitter?.value ?? actions.length - 1)];
       close(typeof action.value === "function" ? action.value() : action.value);
     };
-    const form = h("form", { class: "dialog", role: kind, "aria-modal": "true", "aria-labelledby": titleId, on: { submit: choose } },
-      h("h2", { id: titleId, class: title ? null : "unseen" }, title || words), words && h("p", { class: "dialog-words" }, words), body,
-      h("div", { class: "dialog-actions" }, actions.map((action, index) =>
-        h("button", { type: "submit", value: index, formnovalidate: action.value === null, class: `plain ${action.style ?? ""}` }, action.label))));
-    const veil = h("div", {
-      class: "veil", on: {
-        keydown: (event) => event.key === "Escape" && (event.stopPropagation(), close(null)),
-        pointerdown: (event) => event.target === veil && close(null),
+    const form = h(
+      "form",
+      { class: "dialog", role: kind, "aria-modal": "true", "aria-labelledby": titleId, on: { submit: choose } },
+      h("h2", { id: titleId, class: title ? null : "unseen" }, title || words),
+      words && h("p", { class: "dialog-words" }, words),
+      body,
+      h(
+        "div",
+        { class: "dialog-actions" },
+        actions.map((action, index) =>
+          h(
+            "button",
+            {
+              type: "submit",
+              value: index,
+              formnovalidate: action.value === null,
+              class: `plain ${action.style ?? ""}`,
+            },
+            action.label,
+          ),
+        ),
+      ),
+    );
+    const veil = h(
+      "div",
+      {
+        class: "veil",
+        on: {
+          keydown: (event) => event.key === "Escape" && (event.stopPropagation(), close(null)),
+          pointerdown: (event) => event.target === veil && close(null),
+        },
       },
-    }, form);
+      form,
+    );
     for (const other of others) other.inert = true;
     host.append(veil);
     // Enter carries out the last action, the one that leads on, wherever the focus is.
@@ -44,16 +68,29 @@ export function ask(host, { title, words, body, actions, kind = "dialog" }) {
       event.preventDefault();
       form.requestSubmit(form.querySelector(".dialog-actions button:last-child"));
     });
-    (form.querySelector("input:not([type=radio]), textarea, select") ?? form.querySelector(".dialog-actions button:last-child")).focus();
+    (
+      form.querySelector("input:not([type=radio]), textarea, select") ??
+      form.querySelector(".dialog-actions button:last-child")
+    ).focus();
   });
 }
 
 /** A message that wants nothing but to be read. */
-export const alertIn = (host, words) => ask(host, { words, kind: "alertdialog", actions: [{ label: t("ok"), value: true }] });
+export const alertIn = (host, words) =>
+  ask(host, { words, kind: "alertdialog", actions: [{ label: t("ok"), value: true }] });
 
 /** A question with one way on and one way back. */
 export async function confirmIn(host, title, words, label, style) {
-  return Boolean(await ask(host, { title, words, actions: [{ label: t("cancel"), value: null }, { label, style, value: true }] }));
+  return Boolean(
+    await ask(host, {
+      title,
+      words,
+      actions: [
+        { label: t("cancel"), value: null },
+        { label, style, value: true },
+      ],
+    }),
+  );
 }
 
 /** A few words that go away by themselves. */
@@ -74,11 +111,25 @@ export function menu(anchor, items) {
     if (isBack) anchor.focus();
   };
   const beside = (event) => !list.contains(event.target) && close(false);
-  const buttons = items.filter(Boolean).map((item) => h("button", {
-    type: "button", role: "menuitem", tabindex: "-1", class: `menu-item ${item.style ?? ""}`,
-    on: { click: () => (close(true), item.deed()) },
-  }, icon(item.icon), item.label));
-  const list = h("div", { class: "menu", role: "menu", on: { keydown: (event) => walk(event, buttons, close) } }, buttons);
+  const buttons = items.filter(Boolean).map((item) =>
+    h(
+      "button",
+      {
+        type: "button",
+        role: "menuitem",
+        tabindex: "-1",
+        class: `menu-item ${item.style ?? ""}`,
+        on: { click: () => (close(true), item.deed()) },
+      },
+      icon(item.icon),
+      item.label,
+    ),
+  );
+  const list = h(
+    "div",
+    { class: "menu", role: "menu", on: { keydown: (event) => walk(event, buttons, close) } },
+    buttons,
+  );
   document.body.append(list);
   place(list, anchor.getBoundingClientRect());
   anchor.setAttribute("aria-expanded", "true");

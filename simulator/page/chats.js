@@ -7,7 +7,12 @@ import { t } from "./words.js";
 export class ChatList {
   constructor(phone) {
     this.phone = phone;
-    this.element = h("nav", { class: "chats", "aria-label": t("chats"), hidden: true, on: { keydown: (event) => event.key === "Escape" && (event.stopPropagation(), this.toggle()) } });
+    this.element = h("nav", {
+      class: "chats",
+      "aria-label": t("chats"),
+      hidden: true,
+      on: { keydown: (event) => event.key === "Escape" && (event.stopPropagation(), this.toggle()) },
+    });
   }
 
   /** Draws the list while it is open. */
@@ -27,11 +32,17 @@ export class ChatList {
       this.toggle();
       this.phone.open({ chat_id: chat.id, bot: known && stage.bots.length > 1 ? known.id : undefined });
     };
-    return h("button", { type: "button", class: "chat-entry", "aria-current": isOpen ? "true" : null, on: { click: open } },
+    return h(
+      "button",
+      { type: "button", class: "chat-entry", "aria-current": isOpen ? "true" : null, on: { click: open } },
       avatar(known?.id ?? chat.id, name),
-      h("span", { class: "chat-words" },
+      h(
+        "span",
+        { class: "chat-words" },
         h("span", { class: "chat-line" }, h("strong", {}, name), last && h("time", {}, whenOf(last.date))),
-        h("span", { class: "chat-last" }, last ? summaryOf(last) : t("noMessages"))));
+        h("span", { class: "chat-last" }, last ? summaryOf(last) : t("noMessages")),
+      ),
+    );
   }
 
   toggle() {

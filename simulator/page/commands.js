@@ -10,7 +10,13 @@ export class CommandList {
     this.id = `commands-${counter}`;
     this.choose = choose;
     this.all = [];
-    this.element = h("div", { class: "commands", id: this.id, role: "listbox", "aria-label": t("commands"), hidden: true });
+    this.element = h("div", {
+      class: "commands",
+      id: this.id,
+      role: "listbox",
+      "aria-label": t("commands"),
+      hidden: true,
+    });
   }
 
   get isOpen() {
@@ -35,9 +41,23 @@ export class CommandList {
     this.at = 0;
     this.shown = commands;
     this.element.hidden = !commands.length;
-    this.element.replaceChildren(...commands.map(({ command, description }, index) => h("button", {
-      type: "button", role: "option", tabindex: "-1", class: "command", "aria-selected": String(index === 0), on: { click: () => this.take(index) },
-    }, h("span", { class: "command-name" }, `/${command}`), h("span", { class: "command-words" }, description))));
+    this.element.replaceChildren(
+      ...commands.map(({ command, description }, index) =>
+        h(
+          "button",
+          {
+            type: "button",
+            role: "option",
+            tabindex: "-1",
+            class: "command",
+            "aria-selected": String(index === 0),
+            on: { click: () => this.take(index) },
+          },
+          h("span", { class: "command-name" }, `/${command}`),
+          h("span", { class: "command-words" }, description),
+        ),
+      ),
+    );
   }
 
   take(index) {

@@ -13,16 +13,47 @@ export class Composer {
     this.about = null;
     this.commands = new CommandList((command) => this.sendCommand(command));
     this.field = h("textarea", {
-      rows: "1", class: "field", "aria-label": t("message"), placeholder: t("message"), maxlength: "4096", "aria-controls": this.commands.id,
+      rows: "1",
+      class: "field",
+      "aria-label": t("message"),
+      placeholder: t("message"),
+      maxlength: "4096",
+      "aria-controls": this.commands.id,
       on: { input: () => this.changed(), keydown: (event) => this.key(event), paste: (event) => this.paste(event) },
     });
-    this.attach = iconButton("attach", t("attach"), () => attachMenu(this.attach, this.phone), { "aria-haspopup": "menu" });
-    this.menuButton = h("button", { type: "button", class: "menu-button", "aria-label": t("menu"), "aria-expanded": "false", on: { click: () => this.toggleCommands() } }, icon("menu"), h("span", {}, t("menu")));
-    this.keysButton = iconButton("keyboard", t("toggleKeys"), () => this.phone.toggleKeys(), { "aria-expanded": "true" });
-    this.sendButton = h("button", { type: "submit", class: "round send", "aria-label": t("send"), title: t("send") }, icon("send"));
+    this.attach = iconButton("attach", t("attach"), () => attachMenu(this.attach, this.phone), {
+      "aria-haspopup": "menu",
+    });
+    this.menuButton = h(
+      "button",
+      {
+        type: "button",
+        class: "menu-button",
+        "aria-label": t("menu"),
+        "aria-expanded": "false",
+        on: { click: () => this.toggleCommands() },
+      },
+      icon("menu"),
+      h("span", {}, t("menu")),
+    );
+    this.keysButton = iconButton("keyboard", t("toggleKeys"), () => this.phone.keys.toggle(), {
+      "aria-expanded": "true",
+    });
+    this.sendButton = h(
+      "button",
+      { type: "submit", class: "round send", "aria-label": t("send"), title: t("send") },
+      icon("send"),
+    );
     this.aboutBar = h("div", { class: "about", hidden: true });
-    this.form = h("form", { class: "writing", on: { submit: (event) => (event.preventDefault(), this.send()) } },
-      this.menuButton, this.attach, this.field, this.keysButton, this.sendButton);
+    this.form = h(
+      "form",
+      { class: "writing", on: { submit: (event) => (event.preventDefault(), this.send()) } },
+      this.menuButton,
+      this.attach,
+      this.field,
+      this.keysButton,
+      this.sendButton,
+    );
     this.only = h("button", { type: "button", class: "only-button" });
     this.only.addEventListener("click", () => this.onlyDeed());
     this.element = h("div", { class: "composer" }, this.commands.element, this.aboutBar, this.form, this.only);
@@ -31,7 +62,10 @@ export class Composer {
   /** Fits the composer to the chat: a chat not begun has only MULAI, a blocked bot only a way back. */
   show(chat) {
     const isPrivate = chat.chat.type === "private";
-    const only = (isPrivate && chat.blocked && ["restart", () => this.phone.start()]) || (isPrivate && !chat.messages.length && ["start", () => this.phone.start()]) || null;
+    const only =
+      (isPrivate && chat.blocked && ["restart", () => this.phone.start()]) ||
+      (isPrivate && !chat.messages.length && ["start", () => this.phone.start()]) ||
+      null;
     const hadFocus = this.only === document.activeElement;
     this.only.hidden = !only;
     this.form.hidden = Boolean(only);
@@ -103,7 +137,10 @@ export class Composer {
     const about = this.about;
     this.setAbout(null);
     this.setText("");
-    const isDone = about?.kind === "edit" ? await this.phone.rewrite(about.message, text) : await this.phone.write(text, about?.message);
+    const isDone =
+      about?.kind === "edit"
+        ? await this.phone.rewrite(about.message, text)
+        : await this.phone.write(text, about?.message);
     if (!isDone && !this.field.value) this.setText(text);
   }
 
@@ -129,7 +166,10 @@ export class Composer {
     this.aboutBar.hidden = !about;
     if (!about) return;
     const name = t(about.kind === "edit" ? "editing" : "replying");
-    this.aboutBar.replaceChildren(icon(about.kind), h("span", { class: "about-words" }, h("strong", {}, name), h("span", {}, summaryOf(about.message))),
-      iconButton("close", t("cancel"), () => (this.leaveAbout(), this.field.focus())));
+    this.aboutBar.replaceChildren(
+      icon(about.kind),
+      h("span", { class: "about-words" }, h("strong", {}, name), h("span", {}, summaryOf(about.message))),
+      iconButton("close", t("cancel"), () => (this.leaveAbout(), this.field.focus())),
+    );
   }
 }

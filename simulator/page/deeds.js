@@ -32,8 +32,11 @@ async function openLink(phone, url, shown) {
     if (start.payload !== null) await phone.start(start.payload);
     return;
   }
-  const isPlain = [address, `https://${shown}`, `mailto:${shown}`].includes(shown) || address.replace(/\/$/u, "") === `https://${shown}`;
-  if (isPlain || await confirmIn(phone.screen, t("openLink"), address, t("open"), "strong")) window.open(address, "_blank", "noopener,noreferrer");
+  const isPlain =
+    [address, `https://${shown}`, `mailto:${shown}`].includes(shown) ||
+    address.replace(/\/$/u, "") === `https://${shown}`;
+  if (isPlain || (await confirmIn(phone.screen, t("openLink"), address, t("open"), "strong")))
+    window.open(address, "_blank", "noopener,noreferrer");
 }
 
 /** `{username, payload}` of a t.me or tg: link to a bot, or null. */
@@ -56,7 +59,10 @@ async function press(phone, message, button) {
     await navigator.clipboard?.writeText(button.copy_text.text).catch(() => null);
     toast(phone.screen, t("copied", { words: button.copy_text.text }));
   } else if (button.callback_data === undefined) toast(phone.screen, t("notHere"));
-  else await phone.attempt(() => api.act(phone.person.id, "tap", { ...phone.place(), message_id: message.message_id, data: button.callback_data }));
+  else
+    await phone.attempt(() =>
+      api.act(phone.person.id, "tap", { ...phone.place(), message_id: message.message_id, data: button.callback_data }),
+    );
 }
 
 function messageMenu(phone, message, anchor) {
@@ -64,7 +70,7 @@ function messageMenu(phone, message, anchor) {
   const isProtected = message.has_protected_content;
   menu(anchor, [
     { icon: "reply", label: t("reply"), deed: () => phone.composer.reply(message) },
-    message.sim?.out && text && { icon: "edit", label: t("edit"), deed: () => phone.composer.edit(message) },
+    message.sim.out && text && { icon: "edit", label: t("edit"), deed: () => phone.composer.edit(message) },
     text && !isProtected && { icon: "copy", label: t("copyText"), deed: () => navigator.clipboard?.writeText(text) },
     !isProtected && { icon: "forward", label: t("forward"), deed: () => forward(phone, message) },
   ]);
@@ -80,13 +86,25 @@ async function forward(phone, message) {
   });
   const body = h("div", { class: "dialog-body" }, h("p", { class: "dialog-words" }, summaryOf(message)), choices);
   const value = () => phone.chats[Number(body.querySelector("input:checked").value)];
-  const to = await ask(phone.screen, { title: t("forwardTo"), body, actions: [{ label: t("cancel"), value: null }, { label: t("forward"), style: "strong", value }] });
+  const to = await ask(phone.screen, {
+    title: t("forwardTo"),
+    body,
+    actions: [
+      { label: t("cancel"), value: null },
+      { label: t("forward"), style: "strong", value },
+    ],
+  });
   if (!to) return;
   const place = { chat_id: to.chat.id, ...(to.bot && phone.stage.bots.length > 1 ? { bot: to.bot.id } : {}) };
-  await phone.attempt(() => api.act(phone.person.id, "forward", { ...place, message_id: message.message_id, from_chat_id: message.chat.id }));
+  await phone.attempt(() =>
+    api.act(phone.person.id, "forward", { ...place, message_id: message.message_id, from_chat_id: message.chat.id }),
+  );
 }
 
-/** Asks before a number leaves the phone, as Telegram does. */
+/** Asks before a number leaves the phone, as Telegram does; whether it was shared. */
 export async function shareContact(phone) {
-  if (await confirmIn(phone.screen, t("shareTitle"), t("shareWords", { phone: phone.person.phone }), t("share"), "strong")) await phone.act("contact", { own: true });
+  const words = t("shareWords", { phone: phone.person.phone });
+  return (
+    (await confirmIn(phone.screen, t("shareTitle"), words, t("share"), "strong")) && phone.act("contact", { own: true })
+  );
 }

@@ -9,7 +9,9 @@ export function h(tag, properties = {}, ...children) {
     else if (name === "value") element.value = value;
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -28,7 +30,8 @@ const DRAWINGS = {
   eye: "M2 12s4-6.5 10-6.5S22 12 22 12s-4 6.5-10 6.5S2 12 2 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
   file: "M6 3h8l5 5v13H6zM14 3v5h5",
   forward: "M13 6l6 6-6 6M19 12H9a5 5 0 0 0-5 5v2",
-  group: "M9 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 5.5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5",
+  group:
+    "M9 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 5.5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5",
   keyboard: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10",
   link: "M10 14a4 4 0 0 0 5.7 0l3.5-3.5a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.5 3.5a4 4 0 0 0 5.7 5.7l1.5-1.5",
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
@@ -60,7 +63,11 @@ export function icon(name) {
 
 /** A round button that shows a drawing and says its name. */
 export function iconButton(name, label, listener, properties = {}) {
-  return h("button", { type: "button", class: "round", "aria-label": label, title: label, on: { click: listener }, ...properties }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "round", "aria-label": label, title: label, on: { click: listener }, ...properties },
+    icon(name),
+  );
 }
 
 const HUES = ["#b3401f", "#a1490d", "#7a4fc0", "#2f7a2a", "#0d7382", "#2264b5", "#b0356f"];
@@ -70,7 +77,13 @@ export const hueOf = (id) => HUES[Math.abs(Number(id)) % HUES.length];
 
 /** Initials in a circle. */
 export function avatar(id, name) {
-  const letters = name.split(/\s+/u).filter(Boolean).map((word) => [...word][0]).slice(0, 2).join("").toUpperCase();
+  const letters = name
+    .split(/\s+/u)
+    .filter(Boolean)
+    .map((word) => [...word][0])
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
   const circle = h("span", { class: "avatar", "aria-hidden": "true" }, letters || "?");
   circle.style.backgroundColor = hueOf(id);
   return circle;

@@ -3,7 +3,15 @@ import { h } from "./dom.js";
 import { t } from "./words.js";
 
 const LONG_QUOTE = 140;
-const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", hashtag: "span", cashtag: "span", code: "code" };
+const PLAIN = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  hashtag: "span",
+  cashtag: "span",
+  code: "code",
+};
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
 /** Nodes for `text`; `deeds` are what a tap does: openLink(url, shown), send(text), reveal nothing more. */
@@ -45,12 +53,18 @@ function drawEntity({ deeds }, entity, children, shown) {
 
 function addressOf(entity, shown) {
   switch (entity.type) {
-    case "url": return /^[a-z][a-z0-9+.-]*:/iu.test(shown) ? shown : `https://${shown}`;
-    case "text_link": return entity.url;
-    case "email": return `mailto:${shown}`;
-    case "phone_number": return `tel:${shown.replace(/[^+\d]/gu, "")}`;
-    case "mention": return `https://t.me/${shown.slice(1)}`;
-    default: return null;
+    case "url":
+      return /^[a-z][a-z0-9+.-]*:/iu.test(shown) ? shown : `https://${shown}`;
+    case "text_link":
+      return entity.url;
+    case "email":
+      return `mailto:${shown}`;
+    case "phone_number":
+      return `tel:${shown.replace(/[^+\d]/gu, "")}`;
+    case "mention":
+      return `https://t.me/${shown.slice(1)}`;
+    default:
+      return null;
   }
 }
 
@@ -59,7 +73,11 @@ function drawLink(url, children, shown, deeds) {
     event.preventDefault();
     deeds.openLink(url, shown);
   };
-  return h("a", { href: safeAddress(url), title: url, rel: "noopener noreferrer", target: "_blank", on: { click: follow } }, children);
+  return h(
+    "a",
+    { href: safeAddress(url), title: url, rel: "noopener noreferrer", target: "_blank", on: { click: follow } },
+    children,
+  );
 }
 
 /** The address if a browser may follow it, otherwise nothing: a made-up scheme never becomes a link. */
@@ -71,7 +89,8 @@ export function safeAddress(url) {
   }
 }
 
-const tappable = (children, deed, label) => h("button", { type: "button", class: "inline-link", title: label, on: { click: deed } }, children);
+const tappable = (children, deed, label) =>
+  h("button", { type: "button", class: "inline-link", title: label, on: { click: deed } }, children);
 
 function drawSpoiler(children) {
   const hidden = h("span", { "aria-hidden": "true", inert: true }, children);
@@ -89,7 +108,12 @@ function drawSpoiler(children) {
 function drawPre(entity, children, shown) {
   const copy = () => navigator.clipboard?.writeText(shown);
   const name = entity.language || t("copy");
-  return h("pre", {}, h("button", { type: "button", class: "pre-name", title: t("copy"), on: { click: copy } }, name), h("code", {}, children));
+  return h(
+    "pre",
+    {},
+    h("button", { type: "button", class: "pre-name", title: t("copy"), on: { click: copy } }, name),
+    h("code", {}, children),
+  );
 }
 
 function drawLongQuote(children, shown) {

@@ -23,7 +23,9 @@ export function showPictures(pictures, start) {
   };
   const arrows = { ArrowLeft: -1, ArrowRight: 1 };
   const box = h("dialog", {
-    class: "lightbox", "aria-label": t("photo"), on: {
+    class: "lightbox",
+    "aria-label": t("photo"),
+    on: {
       close: () => box.remove(),
       click: (event) => (event.target === box || event.target === frame) && box.close(),
       keydown: (event) => arrows[event.key] && go(arrows[event.key]),
@@ -31,9 +33,24 @@ export function showPictures(pictures, start) {
     },
   });
   const several = pictures.length > 1;
-  const frame = h("div", { class: "lightbox-frame" },
-    several && iconButton("back", t("previous"), () => go(-1)), image, several && iconButton("forward", t("next"), () => go(1)));
-  box.append(h("div", { class: "lightbox-bar" }, count, save, iconButton("close", t("close"), () => box.close())), frame, caption);
+  const frame = h(
+    "div",
+    { class: "lightbox-frame" },
+    several && iconButton("back", t("previous"), () => go(-1)),
+    image,
+    several && iconButton("forward", t("next"), () => go(1)),
+  );
+  box.append(
+    h(
+      "div",
+      { class: "lightbox-bar" },
+      count,
+      save,
+      iconButton("close", t("close"), () => box.close()),
+    ),
+    frame,
+    caption,
+  );
   document.body.append(box);
   go(0);
   box.showModal();

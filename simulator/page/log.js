@@ -10,7 +10,13 @@ export class Log {
   constructor(deeds) {
     this.deeds = deeds;
     this.rows = new Map();
-    this.list = h("div", { class: "messages", role: "log", "aria-live": "polite", "aria-label": t("messages"), tabindex: "0" });
+    this.list = h("div", {
+      class: "messages",
+      role: "log",
+      "aria-live": "polite",
+      "aria-label": t("messages"),
+      tabindex: "0",
+    });
     this.toEnd = iconButton("down", t("toEnd"), () => this.scrollToEnd(), { class: "round to-end", hidden: true });
     this.element = h("div", { class: "log" }, this.list, this.toEnd);
     this.isAtEnd = true;
@@ -49,7 +55,8 @@ export class Log {
     const rows = opening ? [{ key: "opening", print: opening.textContent, draw: () => opening }] : [];
     const isGroup = chat.chat.type !== "private";
     const groups = gather(chat.messages);
-    const newestOut = groups.findLast((messages) => messages[0].sim?.out);
+    const newestOut = groups.findLast((messages) => messages[0].sim.out);
+    const taps = chat.messages.reduce((count, message) => count + message.sim.pressed.length, 0);
     let day = null;
     groups.forEach((messages, index) => {
       const [first] = messages;
@@ -58,11 +65,11 @@ export class Log {
         const words = day;
         rows.push({ key: `day ${words}`, print: words, draw: () => drawDay(words) });
       }
-      const isOut = Boolean(first.sim?.out);
+      const isOut = Boolean(first.sim.out);
       const look = {
         isLast: !groups[index + 1] || senderOf(groups[index + 1][0]) !== senderOf(first),
         showsName: isGroup && !isOut && (!groups[index - 1] || senderOf(groups[index - 1][0]) !== senderOf(first)),
-        isRead: !(chat.unsettled && messages === newestOut),
+        isRead: chat.unsettled <= taps || messages !== newestOut,
       };
       const draw = serviceWords(first) ? () => drawService(first) : () => drawBubble(messages, look, this.deeds);
       rows.push({ key: `message ${first.message_id}`, print: JSON.stringify([messages, look]), draw });
@@ -121,7 +128,7 @@ export class Log {
   }
 }
 
-const senderOf = (message) => serviceWords(message) ? null : `${message.sim?.out} ${message.from?.id}`;
+const senderOf = (message) => (serviceWords(message) ? null : `${message.sim.out} ${message.from?.id}`);
 
 /** Messages of one album together, every other one alone. */
 function gather(messages) {

@@ -10,9 +10,18 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && !event
 /** `{open, close, toggle, isOpen}` of a drawer with these contents; only one is open at a time. */
 export function makePanel(title, hint, children) {
   let opener = null;
-  const element = h("aside", { class: "panel", "aria-label": title, hidden: true },
-    h("header", { class: "panel-head" }, h("h2", {}, title), iconButton("close", t("close"), () => panel.close())),
-    h("p", { class: "panel-hint" }, hint), children);
+  const element = h(
+    "aside",
+    { class: "panel", "aria-label": title, hidden: true },
+    h(
+      "header",
+      { class: "panel-head" },
+      h("h2", {}, title),
+      iconButton("close", t("close"), () => panel.close()),
+    ),
+    h("p", { class: "panel-hint" }, hint),
+    children,
+  );
   const panel = {
     get isOpen() {
       return !element.hidden;

@@ -1,16 +1,16 @@
 /** One person's phone: reads the open chat from the server, shows it, and carries out what the person does. */
 import { api } from "./api.js";
 import { alertIn, toast } from "./ask.js";
-import { askPlace, takeDrops } from "./attach.js";
+import { takeDrops } from "./attach.js";
 import { nameOf } from "./bubble.js";
 import { ChatList } from "./chats.js";
 import { Composer } from "./composer.js";
-import { deedsOf, shareContact } from "./deeds.js";
+import { deedsOf } from "./deeds.js";
 import { avatar, h } from "./dom.js";
 import { Header } from "./header.js";
-import { drawReplyKeyboard } from "./keyboard.js";
 import { Log } from "./log.js";
 import { recall, remember } from "./memory.js";
+import { ReplyKeys } from "./replykeys.js";
 import { t } from "./words.js";
 
 const PAGE = 100;
@@ -19,16 +19,38 @@ const ACTION_MS = 5200;
 export class Phone {
   /** `stage` knows the bots and the other phones: bots, isConnected, news(phone), hide(phone). */
   constructor(person, stage) {
-    Object.assign(this, { person, stage, chat: null, chats: [], threadId: null, newest: PAGE, heard: null, lastId: null });
+    Object.assign(this, {
+      person,
+      stage,
+      chat: null,
+      chats: [],
+      threadId: null,
+      newest: PAGE,
+      heard: null,
+      lastId: null,
+    });
     this.log = new Log(deedsOf(this));
     this.composer = new Composer(this);
     this.header = new Header(this);
     this.chatList = new ChatList(this);
-    this.keys = h("div", { class: "keys-shelf", hidden: true });
-    this.screen = h("div", { class: "screen" }, this.header.element, this.chatList.element, this.log.element,
-      h("div", { class: "toasts", role: "status" }), this.composer.element, this.keys);
+    this.keys = new ReplyKeys(this);
+    this.screen = h(
+      "div",
+      { class: "screen" },
+      this.header.element,
+      this.chatList.element,
+      this.log.element,
+      h("div", { class: "toasts", role: "status" }),
+      this.composer.element,
+      this.keys.element,
+    );
     this.owner = h("h2", { class: "owner" });
-    this.element = h("section", { class: "phone", "aria-label": t("phoneOf", { name: nameOf(person) }), data: { person: person.id } }, this.owner, this.screen);
+    this.element = h(
+      "section",
+      { class: "phone", "aria-label": t("phoneOf", { name: nameOf(person) }), data: { person: person.id } },
+      this.owner,
+      this.screen,
+    );
     this.drawOwner(person);
     takeDrops(this);
     this.open(recall(`chat.${person.id}`, { chat_id: person.id }));
@@ -37,7 +59,11 @@ export class Phone {
   drawOwner(person) {
     this.person = person;
     const role = person.deactivated ? t("deactivated") : t(person.staff ? "staff" : "owner");
-    this.owner.replaceChildren(avatar(person.id, nameOf(person)), h("span", { class: "owner-name" }, nameOf(person)), h("span", { class: `role ${person.staff ? "staff" : ""}` }, role));
+    this.owner.replaceChildren(
+      avatar(person.id, nameOf(person)),
+      h("span", { class: "owner-name" }, nameOf(person)),
+      h("span", { class: `role ${person.staff ? "staff" : ""}` }, role),
+    );
   }
 
   /** Opens a chat: {chat_id, bot?}; it is open again after a reload. */
@@ -78,7 +104,10 @@ export class Phone {
   async read() {
     const where = this.where;
     try {
-      const [chat, chats] = await Promise.all([api.chat(this.person.id, where, this.newest), api.chats(this.person.id)]);
+      const [chat, chats] = await Promise.all([
+        api.chat(this.person.id, where, this.newest),
+        api.chats(this.person.id),
+      ]);
       this.chats = chats;
       if (where === this.where) this.show(chat);
     } catch (problem) {
@@ -90,13 +119,14 @@ export class Phone {
   show(chat) {
     this.chat = chat;
     const topics = topicsOf(chat);
-    const inThread = (message) => !chat.chat.is_forum || (message.is_topic_message ? message.message_thread_id : null) === this.threadId;
+    const inThread = (message) =>
+      !chat.chat.is_forum || (message.is_topic_message ? message.message_thread_id : null) === this.threadId;
     const shown = { ...chat, messages: chat.messages.filter(inThread) };
     this.log.show(shown, this.opening(chat));
     this.composer.show(chat);
     this.header.show(chat, topics);
     this.chatList.show(this.chats);
-    this.showKeys(shown);
+    this.keys.show(shown);
     this.hearAnswers(chat.answers);
     this.noteNews(shown);
     clearTimeout(this.actionEnd);
@@ -113,34 +143,13 @@ export class Phone {
     }
     const bot = this.stage.botOf(chat);
     if (chat.messages.length || !bot) return null;
-    return h("div", { class: "introduction" }, avatar(bot.id, bot.first_name), h("h3", {}, bot.first_name), h("p", {}, this.stage.describe(bot, this.person) || t("pressStart")));
-  }
-
-  showKeys({ messages, reply_keyboard: markup }) {
-    const source = messages.findLast((message) => message.reply_markup?.keyboard)?.message_id ?? 0;
-    const print = markup?.keyboard ? `${source} ${JSON.stringify(markup)}` : null;
-    const isBlocked = this.composer.form.hidden;
-    const isOpen = Boolean(print) && recall(`keys.${this.person.id}`) !== source;
-    Object.assign(this, { keysSource: source });
-    this.composer.showKeys(Boolean(print), isOpen);
-    this.keys.hidden = !isOpen || isBlocked;
-    if (print === this.keysPrint) return;
-    this.keysPrint = print;
-    this.keys.replaceChildren(...(print ? [drawReplyKeyboard(markup, (button) => this.pressKey(button, markup))] : []));
-  }
-
-  toggleKeys() {
-    remember(`keys.${this.person.id}`, this.keys.hidden ? null : this.keysSource);
-    this.showKeys(this.chat);
-  }
-
-  async pressKey(button, markup) {
-    if (markup.one_time_keyboard) remember(`keys.${this.person.id}`, this.keysSource);
-    if (button.request_contact) await shareContact(this);
-    else if (button.request_location) await askPlace(this);
-    else if (button.web_app || button.request_poll || button.request_users || button.request_chat) toast(this.screen, t("notHere"));
-    else await this.write(button.text);
-    this.refresh();
+    return h(
+      "div",
+      { class: "introduction" },
+      avatar(bot.id, bot.first_name),
+      h("h3", {}, bot.first_name),
+      h("p", {}, this.stage.describe(bot, this.person) || t("pressStart")),
+    );
   }
 
   /** Shows the answers to taps that have come since the last reading. */
@@ -156,10 +165,10 @@ export class Phone {
 
   noteNews({ messages }) {
     const newest = messages.at(-1);
-    const isNew = this.lastId !== null && newest && newest.message_id > this.lastId && !newest.sim?.out;
+    const isNew = this.lastId !== null && newest && newest.message_id > this.lastId && !newest.sim.out;
     this.lastId = newest?.message_id ?? 0;
     if (isNew) this.stage.news(this);
-    const isForced = newest && !newest.sim?.out && newest.reply_markup?.force_reply && this.forced !== newest.message_id;
+    const isForced = newest && !newest.sim.out && newest.reply_markup?.force_reply && this.forced !== newest.message_id;
     if (!isForced) return;
     this.forced = newest.message_id;
     this.composer.reply(newest, newest.reply_markup.input_field_placeholder);
@@ -200,7 +209,9 @@ export class Phone {
   }
 
   rewrite(message, text) {
-    return this.attempt(() => api.act(this.person.id, "edit", { ...this.place(), message_id: message.message_id, text }));
+    return this.attempt(() =>
+      api.act(this.person.id, "edit", { ...this.place(), message_id: message.message_id, text }),
+    );
   }
 
   start(payload) {
@@ -208,7 +219,7 @@ export class Phone {
   }
 
   editNewest() {
-    const own = this.chat?.messages.findLast((message) => message.sim?.out && (message.text || message.caption));
+    const own = this.chat?.messages.findLast((message) => message.sim.out && (message.text || message.caption));
     if (own) this.composer.edit(own);
   }
 }
@@ -216,5 +227,8 @@ export class Phone {
 /** The topics of a forum, the general one first. */
 function topicsOf(chat) {
   if (!chat.chat.is_forum) return [];
-  return [{ id: null, name: t("generalTopic") }, ...chat.topics.map(({ message_thread_id: id, name }) => ({ id, name }))];
+  return [
+    { id: null, name: t("generalTopic") },
+    ...chat.topics.map(({ message_thread_id: id, name }) => ({ id, name })),
+  ];
 }

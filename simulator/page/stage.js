@@ -17,7 +17,10 @@ export class Stage {
 
   async begin() {
     await this.readPeople();
-    listen((event) => this.hear(event), (isUp) => this.setConnected(isUp));
+    listen(
+      (event) => this.hear(event),
+      (isUp) => this.setConnected(isUp),
+    );
   }
 
   hear(event) {
@@ -26,22 +29,21 @@ export class Stage {
     for (const phone of this.phones.values()) phone.hear(event);
   }
 
+  /** The line is up or down. Whatever happened before it was up, also at the very beginning, is read now. */
   setConnected(isUp) {
-    const wasDown = !this.isConnected;
     this.isConnected = isUp;
     for (const phone of this.phones.values()) {
       phone.header.showStatus();
-      if (isUp && wasDown) phone.refresh();
+      if (isUp) phone.refresh();
     }
-    if (isUp && wasDown) this.readPeople();
+    if (isUp) this.readPeople();
   }
 
   async readPeople() {
     try {
       [this.people, this.bots] = await Promise.all([api.people(), api.bots()]);
     } catch {
-      this.setConnected(false);
-      return;
+      return; // the line is down: everything is read again when it is up
     }
     this.draw();
   }
@@ -89,12 +91,25 @@ export class Stage {
   drawTabs() {
     const focused = this.tabs.contains(document.activeElement) && document.activeElement.dataset.person;
     this.tabs.hidden = this.phones.size < 2;
-    this.tabs.replaceChildren(...[...this.phones.values()].map(({ person, hasNews, element }) => {
-      const isFront = person.id === this.front;
-      element.classList.toggle("front", isFront);
-      return h("button", { type: "button", class: "tab", "aria-pressed": String(isFront), data: { person: person.id }, on: { click: () => this.setFront(person.id) } },
-        avatar(person.id, nameOf(person)), h("span", { class: "tab-name" }, person.first_name), hasNews && h("span", { class: "news", role: "img", "aria-label": t("news") }));
-    }));
+    this.tabs.replaceChildren(
+      ...[...this.phones.values()].map(({ person, hasNews, element }) => {
+        const isFront = person.id === this.front;
+        element.classList.toggle("front", isFront);
+        return h(
+          "button",
+          {
+            type: "button",
+            class: "tab",
+            "aria-pressed": String(isFront),
+            data: { person: person.id },
+            on: { click: () => this.setFront(person.id) },
+          },
+          avatar(person.id, nameOf(person)),
+          h("span", { class: "tab-name" }, person.first_name),
+          hasNews && h("span", { class: "news", role: "img", "aria-label": t("news") }),
+        );
+      }),
+    );
     if (focused) this.tabs.querySelector(`[data-person="${focused}"]`)?.focus();
   }
 
@@ -121,7 +136,7 @@ export class Stage {
   }
 
   botOf({ chat, bot }) {
-    return chat.type === "private" ? this.botNamed(bot) ?? this.bots[0] ?? null : null;
+    return chat.type === "private" ? (this.botNamed(bot) ?? this.bots[0] ?? null) : null;
   }
 
   /** What a bot says about itself in the language of a person's phone. */
@@ -130,6 +145,6 @@ export class Stage {
   }
 
   titleOf(chat, bot) {
-    return chat.type === "private" ? (this.botNamed(bot) ?? this.bots[0])?.first_name ?? t("bot") : chat.title;
+    return chat.type === "private" ? ((this.botNamed(bot) ?? this.bots[0])?.first_name ?? t("bot")) : chat.title;
   }
 }

@@ -9,8 +9,9 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, async_playwright, expect
 
 from simulator.people import BotProfile
 from simulator.server import Simulator
@@ -25,6 +26,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_MS = 15_000
 TOKEN = "1000001:contoh-token-untuk-uji"
 
 Json = dict[str, Any]  # what the Bot API sends is JSON of many shapes
@@ -109,16 +111,21 @@ class TinyBot:
         await self._call("sendMessage", chat_id=message["chat"]["id"], text=text, **more)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="session")
 def _chromium() -> None:
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed (Debian: apt install chromium)")
 
 
-@pytest.fixture
-async def telegram() -> AsyncIterator[Simulator]:
+def make_simulator(data: Path, port: int = 0) -> Simulator:
+    """A simulator that keeps what it knows in a folder, so that it can be started again."""
+    return Simulator([BotProfile.with_token(TOKEN, "contoh_bot", "Bot Contoh")], port=port, data=data)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def telegram(tmp_path: Path) -> AsyncIterator[Simulator]:
     """A simulator with the tiny bot, an owner and a member of staff."""
-    server = Simulator([BotProfile.with_token(TOKEN, "contoh_bot", "Bot Contoh")])
+    server = make_simulator(tmp_path)
     address = await server.start()
     async with aiohttp.ClientSession(address) as session:
         people = [{"first_name": "Bu Contoh", "phone": "+628110000001"}, {"first_name": "Pak Dinas", "staff": True}]
@@ -133,12 +140,19 @@ async def telegram() -> AsyncIterator[Simulator]:
 
 
 @pytest.fixture
+def restarted(telegram: Simulator, tmp_path: Path) -> Simulator:
+    """The same simulator as it is after a restart; the test starts it once the first one has stopped."""
+    return make_simulator(tmp_path, telegram.port)
+
+
+@pytest.fixture
 def base_url(telegram: Simulator) -> str:
     return telegram.base_url
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all tests; every page of it begins without a memory."""
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
@@ -150,11 +164,12 @@ def is_complaint(said: ConsoleMessage) -> bool:
     return said.type == "error" and "net::ERR" not in said.text
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, base_url: str) -> AsyncIterator[Page]:
     """The chat page on a wide window; an exception or a complaint of the browser fails the test."""
+    expect.set_options(timeout=PATIENCE_MS)
     page = await browser.new_page(viewport={"width": 1400, "height": 900})
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
@@ -164,7 +179,7 @@ async def page(browser: Browser, base_url: str) -> AsyncIterator[Page]:
     assert complaints == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(page: Page) -> Locator:
     """The owner's phone after MULAI."""
     phone = page.get_by_role("region", name="Telepon Bu Contoh")
