@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from simulator.shapes import JsonObject
 
@@ -83,6 +82,7 @@ def tidied(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
         return "", []
     whole = units(stripped)
     kept = [moved for entity in entities if (moved := _clipped(entity, cut, whole)) is not None]
+    kept = [entity for entity in kept if not _covered(stripped, entity).isspace()]
     return stripped, ordered([*kept, *found(stripped, kept)])
 
 
@@ -119,6 +119,13 @@ def _balanced(url: str) -> str:
     return url
 
 
+def _covered(text: str, entity: Entity) -> str:
+    if text.isascii():
+        return text[entity.offset : entity.end]
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return raw[entity.offset * 2 : entity.end * 2].decode("utf-16-le", "replace")
+
+
 class _Places:
     """Turns character positions of one text into UTF-16 offsets."""
 
@@ -153,8 +160,3 @@ def _by_unit(text: str) -> Iterator[tuple[int, str]]:
 def _clipped(entity: Entity, cut: int, whole: int) -> Entity | None:
     start, end = max(0, entity.offset - cut), min(whole, entity.end - cut)
     return Entity(entity.kind, start, end - start, entity.more) if end > start else None
-
-
-def nested(entities: list[Entity]) -> bool:
-    """Whether entities contain or avoid each other, as Telegram wants them."""
-    return all(second.offset >= first.end or second.end <= first.end for first, second in pairwise(entities))

@@ -83,6 +83,7 @@ class Files:
         self.by_id: dict[str, Kept] = {}
         self.by_path: dict[str, Kept] = {}
         self._photos: dict[str, list[Kept]] = {}
+        self._sizes: dict[str, list[Kept]] = {}
 
     async def receive(self, chunks: list[bytes], name: str, mime: str = "") -> Upload:
         """Keep a content and say what came."""
@@ -140,19 +141,20 @@ class Files:
             )
         if upload.digest not in self._photos:
             sizes = await asyncio.to_thread(lambda: sizes_of(self.content(upload.digest)))
-            self._photos[upload.digest] = [await self._size(upload, size) for size in sizes]
+            self._remember(upload.digest, [await self._size(upload, size) for size in sizes])
         return self._photos[upload.digest]
 
     async def _size(self, upload: Upload, size: Size) -> Kept:
         part = await self.receive([size.content], f"{upload.digest[:16]}-{size.width}.jpg", "image/jpeg")
         return self.keep("photo", part, size.width, size.height)
 
+    def _remember(self, digest: str, sizes: list[Kept]) -> None:
+        self._photos[digest] = sizes
+        self._sizes.update((size.file_id, sizes) for size in sizes)
+
     def photo_again(self, kept: Kept) -> list[Kept]:
         """All sizes of a photo of which one is known."""
-        for sizes in self._photos.values():
-            if kept in sizes:
-                return sizes
-        return [kept]
+        return self._sizes.get(kept.file_id, [kept])
 
     def measured(self, digest: str) -> tuple[int, int]:
         """Width and height of a picture; 0, 0 for anything else."""
@@ -178,7 +180,8 @@ class Files:
         """Take up the index again."""
         for record in state["files"]:
             self.add(Kept(**record))
-        self._photos = {digest: [self.by_id[name] for name in names] for digest, names in state["photos"].items()}
+        for digest, names in state["photos"].items():
+            self._remember(digest, [self.by_id[name] for name in names])
 
 
 def unreadable_identifier(file_id: str) -> Exception:

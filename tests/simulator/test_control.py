@@ -60,6 +60,20 @@ async def test_a_person_who_blocked_the_bot_writes_only_after_starting_it_again(
     assert kinds == [{"my_chat_member"}, {"my_chat_member"}, {"message"}]
 
 
+async def test_a_person_shares_forwards_and_lets_the_bot_write_again(bot: BotApi, friend: Phone) -> None:
+    await friend.shares_contact(own=False)
+    assert "user_id" not in (await bot.updates())[0]["message"]["contact"]
+    open_one = await bot.do("sendMessage", chat_id=friend.id, text="Boleh diteruskan")
+    secret = await bot.do("sendMessage", chat_id=friend.id, text="Rahasia", protect_content=True)
+    await friend.forwards(open_one["message_id"])
+    assert (await bot.updates())[0]["message"]["forward_origin"]["sender_user"]["is_bot"] is True
+    with pytest.raises(RefusedError, match="protected"):
+        await friend.forwards(secret["message_id"])
+    await friend.blocks()
+    await friend.unblocks()
+    assert (await bot.updates())[-1]["my_chat_member"]["new_chat_member"]["status"] == "member"
+
+
 async def test_events_are_told_live_and_again_after_a_gap(bot: BotApi, friend: Phone) -> None:
     async with bot.session.get(f"{bot.base_url}/sim/events?after=0") as stream:
         await bot.do("sendMessage", chat_id=friend.id, text="x")

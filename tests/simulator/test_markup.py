@@ -30,7 +30,7 @@ def complaint(raw: str, mode: str) -> str:
         ("<blockquote expandable>a\nb</blockquote>", "a\nb", [("expandable_blockquote", 0, 3)]),
         ('<span class="tg-spoiler">a</span><tg-spoiler>b</tg-spoiler>', "ab", [("spoiler", 0, 1), ("spoiler", 1, 1)]),
         ('<a href="https://contoh.id">ini</a> <a href="javascript:x">itu</a>', "ini itu", [("text_link", 0, 3)]),
-        ("<B>a</b><s></s>", "a", [("bold", 0, 1)]),
+        ("<B>a</b><s></s><u> </u>😀", "a 😀", [("bold", 0, 1)]),
         ("<code>contoh.id</code> /bantuan", "contoh.id /bantuan", [("code", 0, 9), ("bot_command", 10, 8)]),
     ],
 )
