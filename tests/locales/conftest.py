@@ -10,6 +10,7 @@ from bot.settings import SHIPPED_PROGRAMME
 from conversations.turn import House
 from programme.file import load
 from programme.regions import Regions
+from tests.locales.masked import masked_tongue
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +21,10 @@ def house() -> House:
 @pytest.fixture(scope="session")
 def screens(house: House) -> Sequence[Shown]:
     return list(all_screens(house))
+
+
+@pytest.fixture(scope="session")
+def masked_house(house: House) -> House:
+    """The same house, speaking nothing but a made-up language."""
+    tongue = masked_tongue()
+    return House(house.programme, house.regions, lambda _: tongue, house.bot_username)

@@ -1,28 +1,22 @@
 """Every screen, in every language: short enough, well-formed, and wholly in that language."""
 
-import re
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.catalogues import gathered
-from bot.language import LOCALES, Tongue
+from bot.language import LOCALES
 from bot.screens import Shown, all_screens
 from conversations.check.samples import answers_of
 from conversations.language import NAMES, ChooseLanguage
 from conversations.turn import House
 from simulator.html import read_html
+from tests.locales.masked import words
 
 LONGEST = 1800
 """Characters of a screen. Telegram takes 4,096; nobody reads as much."""
 
 LONGEST_LABEL = 40
 """Characters of a button that a narrow phone still shows."""
-
-GREEK = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "αβψδεφγηιξκλμνοπθρστυωχζϑϰΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΘΡΣΤΥΩΧΖϴΫ"
-)
 
 
 def characters(text: str) -> int:
@@ -53,36 +47,18 @@ def test_no_two_buttons_of_a_screen_say_the_same(screens: Sequence[Shown], langu
     assert doubled == []
 
 
-def greek(sentence: str) -> str:
-    """The sentence in another alphabet; its values and its markup stay."""
-    parts = re.split(r"(<[^>]*>|\{\w*\})", sentence)
-    return "".join(part if number % 2 else part.translate(GREEK) for number, part in enumerate(parts))
-
-
-@pytest.fixture(scope="session")
-def greek_house(house: House) -> House:
-    """A house that speaks a made-up language in another alphabet, so that what is not translated stands out."""
-    ids = [message.id if isinstance(message.id, str) else message.id[0] for message in gathered() if message.id]
-    tongue = Tongue("en", ZoneInfo("Asia/Jakarta"), {each: (greek(each),) for each in ids})
-    return House(house.programme, house.regions, lambda _: tongue, house.bot_username)
-
-
-def test_every_word_on_every_screen_is_said_through_the_catalogue(greek_house: House) -> None:
-    tongue = greek_house.words(None)
-    regions = greek_house.regions
+def test_every_word_on_every_screen_is_said_through_the_catalogue(masked_house: House) -> None:
+    tongue = masked_house.words(None)
+    regions = masked_house.regions
     names = [each.name for province in regions.provinces for each in (province, *regions.within(province.code))]
-    typed = answers_of(greek_house).values()
+    typed = answers_of(masked_house).values()
     both_languages = [*NAMES.values(), ChooseLanguage().draw(None, tongue).text, "Bahasa / Language"]
     allowed = set(words(" ".join([*names, *typed, *both_languages, "May November WIB"])))
     left = {
         (title, word)
-        for title, _, screen in all_screens(greek_house)
+        for title, _, screen in all_screens(masked_house)
         for text in (screen.text, *(button.label for button in screen.buttons))
         for word in words(text)
         if word not in allowed
     }
     assert left == set()
-
-
-def words(text: str) -> list[str]:
-    return re.findall("[A-Za-z]+", re.sub(r"<[^>]*>", " ", text))
