@@ -4,17 +4,22 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
+import structlog
 from telegram import Bot
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.calls import insist
 from bot.prints import Summary, render_card, render_report
+from bot.prints.press import PrintError
 from bot.turns import now
 from conversations.check.draft import Check
 from conversations.turn import Handout, House
+from conversations.words import Words
 from programme.people import Json
 from programme.ports import Works
+
+log = structlog.get_logger()
 
 
 class Handing:
@@ -28,34 +33,36 @@ class Handing:
         self._press = asyncio.Semaphore(1)
 
     async def hand_over(self, chat_id: int, handout: Json, language: str | None) -> None:
-        """Send the file that the turn promised."""
+        """Send the file that the turn promised, or say why there is none."""
         t = self._house.words(language)
         summary = await self._summary(chat_id)
         if summary is None:
-            await insist(
-                lambda: self._bot.send_message(
-                    chat_id, t("Hasil cek itu sudah tidak ada. Ketik /cek untuk mulai lagi."), ParseMode.HTML
-                )
-            )
-        elif handout["print"] == Handout.CARD:
-            await self._announce(chat_id, ChatAction.UPLOAD_PHOTO)
-            async with self._press:
-                picture = await asyncio.to_thread(render_card, summary, t)
-            caption = t("Perkiraan kesiapan, bukan nilai resmi. Boleh Anda bagikan.")
-            await insist(
-                lambda: self._bot.send_photo(
-                    chat_id, picture, caption, parse_mode=ParseMode.HTML, filename="cek-ovop.png"
-                )
-            )
-        else:
-            await self._announce(chat_id, ChatAction.UPLOAD_DOCUMENT)
-            async with self._press:
-                paper = await asyncio.to_thread(render_report, summary, t)
-            caption = t("Bawa PDF ini waktu ke dinas.")
-            name = f"cek-ovop-{summary.checked_at:%Y-%m-%d}.pdf"
-            await insist(
-                lambda: self._bot.send_document(chat_id, paper, caption, parse_mode=ParseMode.HTML, filename=name)
-            )
+            await self._say(chat_id, t("Hasil cek itu sudah tidak ada. Ketik /cek untuk mulai lagi."))
+            return
+        send = self._send_card if handout["print"] == Handout.CARD else self._send_report
+        try:
+            await send(chat_id, summary, t)
+        except PrintError as error:
+            log.error("print failed", kind=handout["print"], error=type(error).__name__)  # noqa: TRY400 - the trace may hold what people typed
+            await self._say(chat_id, t("Maaf, berkas itu belum bisa dibuat. Coba lagi sebentar lagi."))
+
+    async def _send_card(self, chat_id: int, summary: Summary, t: Words) -> None:
+        await self._announce(chat_id, ChatAction.UPLOAD_PHOTO)
+        async with self._press:
+            picture = await asyncio.to_thread(render_card, summary, t)
+        caption = t("Perkiraan kesiapan, bukan nilai resmi. Boleh Anda bagikan.")
+        await insist(lambda: self._bot.send_photo(chat_id, picture, caption, filename="cek-ovop.png"))
+
+    async def _send_report(self, chat_id: int, summary: Summary, t: Words) -> None:
+        await self._announce(chat_id, ChatAction.UPLOAD_DOCUMENT)
+        async with self._press:
+            paper = await asyncio.to_thread(render_report, summary, t)
+        name = f"cek-ovop-{summary.checked_at:%Y-%m-%d}.pdf"
+        caption = t("Bawa PDF ini waktu ke dinas.")
+        await insist(lambda: self._bot.send_document(chat_id, paper, caption, filename=name))
+
+    async def _say(self, chat_id: int, sentence: str) -> None:
+        await insist(lambda: self._bot.send_message(chat_id, sentence))
 
     async def _summary(self, person_id: int) -> Summary | None:
         async with self._works() as work:

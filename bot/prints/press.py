@@ -2,12 +2,10 @@
 
 import json
 import re
-import struct
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -21,8 +19,11 @@ LONGEST = 1200
 UNBROKEN = 28
 """Letters after which a word without end may be broken."""
 
-WINDOWS_UNICODE = (3, 1)
-"""Platform and encoding of the character map that every font has."""
+LAST_LATIN = 0x024F
+"""The font has every Latin letter up to here; an accessible PDF may hold none that it has not."""
+
+PUNCTUATION = "–—‘’“”„•…′″€™−"
+"""Further signs that the font has."""
 
 Data = Mapping[str, "Data"] | Sequence["Data"] | str | int | bool | None
 """What a template is given, as JSON."""
@@ -67,22 +68,5 @@ def printable(text: str) -> str:
 
 
 def _on_paper(letter: str) -> bool:
-    return ord(letter) in _letters() and not unicodedata.category(letter).startswith("C")
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """Return the code points that the font has: the segments of its character map for Windows (format 4)."""
-    font = (HERE / "fonts" / "NotoSans-Regular.ttf").read_bytes()
-    tables = struct.iter_unpack(">4s4xII", font[12 : 12 + 16 * _number(font, 4)])
-    cmap = next(offset for tag, offset, _ in tables if tag == b"cmap")
-    maps = struct.iter_unpack(">HHI", font[cmap + 4 : cmap + 4 + 8 * _number(font, cmap + 2)])
-    begin = cmap + next(offset for platform, encoding, offset in maps if (platform, encoding) == WINDOWS_UNICODE)
-    length = _number(font, begin + 6)
-    lasts, firsts = begin + 14, begin + 16 + length
-    segments = ((_number(font, firsts + at), _number(font, lasts + at)) for at in range(0, length, 2))
-    return frozenset(code for first, last in segments for code in range(first, last + 1))
-
-
-def _number(font: bytes, at: int) -> int:
-    return int.from_bytes(font[at : at + 2])
+    known = ord(letter) <= LAST_LATIN or letter in PUNCTUATION
+    return known and not unicodedata.category(letter).startswith("C")
