@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from programme import ports
+from programme import ports  # noqa: TC001 - only named in annotations, like every port
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
 
 

@@ -1,5 +1,6 @@
 """Questions that are answered by one tap."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from conversations.asking.asking import Asked, Given, Refused, Search
@@ -12,12 +13,22 @@ from programme.rules import NO_COMMODITY, Question, QuestionKind
 SHORT = 12
 """Labels up to this length share a row with two others."""
 
+NO = ("tidak", "tdk", "gak", "gk", "ga", "nggak", "ngga", "enggak")
+KNOW = ("tahu", "tau", "yakin", "ngerti", "paham", "jelas")
 SPOKEN: Mapping[str, frozenset[str]] = {
     YES: frozenset(["y", "ya", "iya", "yes", "sudah", "udah", "sdh", "punya", "ada", "betul", "benar", "ok", "oke"]),
-    NOT_YET: frozenset(["belum", "blm", "tidak", "tdk", "gak", "ga", "nggak", "enggak", "no", "not", "blum", "t", "b"]),
-    UNSURE: frozenset({"tidak tahu", "gak tahu", "ga tau", "nggak tahu", "kurang tahu", "bingung", "unsure", "?"}),
+    NOT_YET: frozenset([*NO, "belum", "blm", "blum", "no", "not", "not yet", "t", "b"]),
+    UNSURE: frozenset(
+        [
+            *(f"{no} {know}" for no in (*NO, "kurang", "belum") for know in KNOW),
+            *["bingung", "entah", "ragu", "ragu ragu", "lupa", "unsure", "not sure", "don't know", "dont know", "?"],
+        ]
+    ),
 }
 """What people type instead of tapping."""
+
+POLITE = frozenset(["kak", "pak", "bu", "mas", "mbak", "min", "bang", "bapak", "ibu", "dong", "sih"])
+"""Words beside the answer that say nothing about it."""
 
 
 class Choices:
@@ -38,7 +49,8 @@ class Choices:
 
     def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
         """Take everyday words for yes and no."""
-        spoken = " ".join(text.casefold().split()).strip(" .!")
+        words = re.sub(r"[\s.,!\-]+", " ", text.casefold()).split()
+        spoken = " ".join(word for word in words if word not in POLITE)
         for choice in _labels(house, question, t):
             if spoken in SPOKEN.get(choice, ()):
                 return Given(choice)

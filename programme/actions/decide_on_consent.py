@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from programme.actions.correct_profile import CHECK
 from programme.people import Consent, Person
 from programme.ports import Work
 
@@ -16,3 +17,5 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
     if not given:
         person.profile.clear()
         await work.checks.clear(person.id)
+    if withdrawn:
+        await work.drafts.drop(person.id, CHECK)
