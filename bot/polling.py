@@ -17,6 +17,8 @@ KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 HOLD = 25
 """Seconds that Telegram may hold a poll without updates."""
+SAME_AGAIN = 0.6
+"""Seconds between two polls with the same offset: how long people can wait for one who takes long."""
 CONFLICT_PATIENCE = 30.0
 """Seconds of nothing but conflicts after which this process gives way."""
 
@@ -84,16 +86,17 @@ class Polling:
         else:
             self._conflict_since = None
             LAST_UPDATE.set_to_current_time()
-            if not self._take(updates) and self._open:
-                await asyncio.wait(self._open.values(), return_when=asyncio.FIRST_COMPLETED)
+            self._take(updates)
+            if self._open:
+                # With one of them open Telegram answers at once, and asked again too soon it gives that one only.
+                await asyncio.wait({self._open[self._offset]}, timeout=SAME_AGAIN)
 
-    def _take(self, updates: tuple[Update, ...]) -> int:
-        """Begin with those that are new; return how many those are."""
-        new = [update for update in updates if update.update_id not in self._open and update.update_id >= self._next]
-        for update in new:
-            self._open[update.update_id] = asyncio.create_task(self._bring_to_its_end(update))
-            self._next = update.update_id + 1
-        return len(new)
+    def _take(self, updates: tuple[Update, ...]) -> None:
+        """Begin with those that are new."""
+        for update in updates:
+            if update.update_id not in self._open and update.update_id >= self._next:
+                self._open[update.update_id] = asyncio.create_task(self._bring_to_its_end(update))
+                self._next = update.update_id + 1
 
     async def _bring_to_its_end(self, update: Update) -> None:
         pause = 1.0

@@ -20,6 +20,10 @@ from programme.ports import Work, Works
 
 log = structlog.get_logger()
 
+SEVERAL = 0
+"""Stands for the message when more than one may show the present screen, since it was drawn again: the next one comes
+as a new message then, so that it stands below them all."""
+
 
 def now() -> datetime:
     """Return this moment, aware of its zone."""
@@ -67,18 +71,19 @@ class Turns:
         person = await work.people.seat(arrival.person_id)
         handed = await work.updates.find(arrival.update_id)
         here = _is_here(person, arrival)
-        before = person.message_id
+        before, version = person.message_id, person.version
         turn = Turn(self._house, work, person, Draft("", ""), self._clock())
         if handed is not None:
             reply = replace(await self._stage.present(turn), handouts=handed)
         else:
             reply = await self._stage.perform(turn, arrival.given)
             await work.updates.record(arrival.update_id, person_id=person.id, handouts=reply.handouts, at=self._clock())
-        edits = arrival.message_id if here and not reply.handouts else None
-        person.message_id, person.blocked = edits, False
+        edits = arrival.message_id if here and before != SEVERAL and not reply.handouts else None
+        person.message_id = edits if edits or reply.version != version else SEVERAL
+        person.blocked = False
         await work.people.save(person, seen_at=self._clock())
         await work.commit()
-        replaces = arrival.message_id if here else before
+        replaces = arrival.message_id if here else before or None
         taken = Taken(reply, person.language, edits, replaces if replaces != edits else None)
         return taken, "repeated" if handed is not None else "taken"
 
