@@ -14,7 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import bot_of
+from bot.extraction import sentences_of
+from bot.language import SOURCE, catalogue
 from bot.settings import Settings
+from conversations.language import NAMES
 from programme.file import ProgrammeError, load
 from storage.database import Database
 from storage.migrations import NewerDatabaseError, pending
@@ -52,8 +55,18 @@ def examine_programme(file: Path) -> Finding:
         programme = load(file)
     except ProgrammeError as error:
         return Finding("Berkas program", f"{file}\n{error}", "Betulkan baris-baris itu, lalu periksa lagi.")
-    return Finding(
-        "Berkas program", f"{programme.id} {programme.version}: {len(programme.questions)} pertanyaan, baik."
+    found = f"{programme.id} {programme.version}: {len(programme.questions)} pertanyaan, baik."
+    return Finding("Berkas program", f"{found}{_untranslated(file)}")
+
+
+def _untranslated(file: Path) -> str:
+    """Say how many sentences stay Indonesian for who chose another language. It does not stop the bot."""
+    sentences = sentences_of(file)
+    left = {name: len(sentences - catalogue(code).keys()) for code, name in NAMES.items() if code != SOURCE}
+    return "".join(
+        f" {number} kalimat belum ada dalam {name}; caranya di locales/README.md."
+        for name, number in left.items()
+        if number
     )
 
 

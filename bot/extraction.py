@@ -1,6 +1,7 @@
 """Finds the sentences of a programme file for Babel, by the model: a field of a new text is found by itself."""
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path as FilePath
 from types import UnionType
 from typing import IO, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -25,6 +26,12 @@ def programme_texts(
     lines = Lines(tree.lines)
     for path, text in _texts(Programme, tree.data, ()):
         yield lines.at(*path), "", text, []
+
+
+def sentences_of(file: FilePath) -> Collection[str]:
+    """Return every text of a programme file that people see, each once."""
+    with file.open("rb") as opened:
+        return {text for _, _, text, _ in programme_texts(opened, (), (), {})}
 
 
 def _texts(kind: Any, data: Data, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - a type, as annotated

@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from bot.catalogues import gathered, refreshed, untranslated
+from bot.doctor import examine_programme
 from bot.language import CATALOGUES, LOCALES, SOURCE, catalogue, catalogue_file
+from bot.settings import SHIPPED_PROGRAMME
 from conversations.language import NAMES
 from simulator.html import read_html
 
@@ -117,3 +120,13 @@ def test_a_sentence_ends_as_its_source_does(language: str) -> None:
 def ending(sentence: str) -> str:
     last = re.sub(r"<[^>]*>", "", sentence).strip()[-1]
     return last if last in ".?:" else ""
+
+
+def test_the_doctor_counts_what_staff_wrote_and_nobody_translated(tmp_path: Path) -> None:
+    shipped = SHIPPED_PROGRAMME.read_text("utf-8")
+    assert "belum ada dalam English" not in examine_programme(SHIPPED_PROGRAMME).said
+    changed = tmp_path / "dinas.yaml"
+    changed.write_text(shipped.replace("Apa nama usaha Anda?", "Siapa nama usaha Anda?"), "utf-8")
+    finding = examine_programme(changed)
+    assert "1 kalimat belum ada dalam English" in finding.said
+    assert finding.well
