@@ -58,7 +58,7 @@ class Handing:
         async with self._press:
             paper = await asyncio.to_thread(render_report, summary, t)
         name = f"cek-ovop-{summary.checked_at:%Y-%m-%d}.pdf"
-        caption = t("Bawa PDF ini waktu ke dinas.")
+        caption = t("Bawa PDF ini saat ke dinas.")
         await insist(lambda: self._bot.send_document(chat_id, paper, caption, filename=name))
 
     async def _say(self, chat_id: int, sentence: str) -> None:

@@ -42,7 +42,7 @@ class ReadHelp(Step[None]):
                     t("/bahasa – ganti bahasa"),
                     t("/batal – berhenti dulu, kembali ke menu"),
                 ),
-                t("Perlu orang untuk ditanya? Hubungi dinas perindustrian di kabupaten atau kota Anda."),
+                t("Mau bertanya langsung? Hubungi dinas perindustrian di kabupaten atau kota Anda."),
             ),
             [
                 [Button(t.plain("Cek kelayakan"), Opens("cek"))],

@@ -36,8 +36,8 @@ class SelfCheck(Conversation):
         told = _take_leaflet(turn, check, argument)
         if lost:
             note = turn.t(
-                "Syaratnya diperbarui sejak Anda terakhir di sini. "
-                "Beberapa pertanyaan kami tanyakan lagi. Jawaban lain tetap."
+                "Sejak Anda terakhir di sini, syaratnya diperbarui. "
+                "Beberapa pertanyaan kami ajukan lagi. Jawaban lain tetap ada."
             )
             return Next(Intro.name, note=note)
         if next_question(house.programme, check.answers) is None and not told:
