@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
@@ -11,6 +12,12 @@ from bot.figures import CALLS_AGAIN
 T = TypeVar("T")
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 8.0
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram wants us to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
 async def insist(call: Callable[[], Awaitable[T]], *, seconds: float = 45) -> T:
@@ -26,9 +33,7 @@ async def insist(call: Callable[[], Awaitable[T]], *, seconds: float = 45) -> T:
         except (BadRequest, Forbidden):
             raise
         except RetryAfter as error:
-            wait = (
-                error.retry_after if isinstance(error.retry_after, int | float) else error.retry_after.total_seconds()
-            )
+            wait = seconds_of(error)
             if asyncio.get_running_loop().time() + wait > deadline:
                 raise
             CALLS_AGAIN.labels("429").inc()

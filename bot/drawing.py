@@ -11,6 +11,8 @@ from conversations.turn import Reply
 from conversations.words import paragraphs
 
 LONGEST_TOAST = 200
+PATIENCE = 8.0
+"""Seconds for which an answer to a tap is worth trying."""
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
@@ -61,9 +63,10 @@ class Drawing:
             return
 
     async def answer(self, callback_id: str, toast: str | None) -> None:
-        """End the waiting sign on a tapped button. It does not matter if that fails: it ends by itself."""
+        """End the waiting sign on a tapped button, unless Telegram is away for long: then it ends by itself."""
+        words = toast and toast[:LONGEST_TOAST]
         try:
-            await self._bot.answer_callback_query(callback_id, toast and toast[:LONGEST_TOAST])
+            await insist(lambda: self._bot.answer_callback_query(callback_id, words), seconds=PATIENCE)
         except TelegramError:
             return
 

@@ -1,5 +1,6 @@
 """Requests of python-telegram-bot over aiohttp: a turn costs a fraction of the processor time that httpx takes."""
 
+import os
 from typing import TypeVar
 
 import aiohttp
@@ -38,6 +39,7 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the session."""
+        os.environ.setdefault("PTB_TIMEDELTA", "true")  # as in PTB's next major version; without, each 429 warns
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60),

@@ -46,11 +46,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Somebody spoke to the bot in a group."""
+    """Somebody spoke to the bot in a group, or brought it there."""
 
     update_id: int
     chat_id: int
-    message_id: int
     thread_id: int | None
     language: str | None
 
@@ -72,7 +71,7 @@ def read(update: Update, bot_username: str) -> Event | None:
     if (query := update.callback_query) is not None:
         return _read_tap(update.update_id, query)
     if (member := update.my_chat_member) is not None:
-        return _read_standing(update.update_id, member)
+        return _read_member(update.update_id, member)
     message = update.message or update.edited_message
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
@@ -82,7 +81,7 @@ def read(update: Update, bot_username: str) -> Event | None:
     if update.message is not None and _addresses(message, bot_username):
         language = message.from_user.language_code
         thread = message.message_thread_id if message.is_topic_message else None
-        return Addressed(update.update_id, message.chat_id, message.message_id, thread, language)
+        return Addressed(update.update_id, message.chat_id, thread, language)
     return None
 
 
@@ -110,10 +109,14 @@ def _read_command(text: str) -> Opening:
     return Opening(COMMANDS.get(name, ""), "batal" if name == "batal" else "")
 
 
-def _read_standing(update_id: int, member: ChatMemberUpdated) -> Standing | None:
-    if member.chat.type != ChatType.PRIVATE:
-        return None
-    return Standing(update_id, member.from_user.id, blocked=member.new_chat_member.status == ChatMember.BANNED)
+def _read_member(update_id: int, member: ChatMemberUpdated) -> Standing | Addressed | None:
+    if member.chat.type == ChatType.PRIVATE:
+        return Standing(update_id, member.from_user.id, blocked=member.new_chat_member.status == ChatMember.BANNED)
+    was_away = member.old_chat_member.status in {ChatMember.LEFT, ChatMember.BANNED}
+    can_speak = member.new_chat_member.status in {ChatMember.MEMBER, ChatMember.ADMINISTRATOR}
+    if member.chat.type in {ChatType.GROUP, ChatType.SUPERGROUP} and was_away and can_speak:
+        return Addressed(update_id, member.chat.id, None, member.from_user.language_code)
+    return None
 
 
 def _addresses(message: Message, bot_username: str) -> bool:

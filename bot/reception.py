@@ -1,6 +1,5 @@
 """The reception: takes an update from its arrival until the person sees the answer. Then it may be acknowledged."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from bot.figures import REPLY_SECONDS
 from bot.handing import Handing
 from bot.lanes import Lanes
 from bot.reading import Addressed, Arrival, Standing, read
+from bot.recent import Recent
 from bot.turns import Taken, Turns, now
 from conversations.turn import House
 from programme.ports import Works
@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 GROUP_PAUSE = 60.0
 """Seconds in which a group is told only once that the bot works in private."""
+SCREEN_PAUSE = 3.0
+"""Seconds in which old buttons, pressed again and again, do not bring a screen that has just been shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Reception:
         self._handing = handing
         self._drawing = Drawing(bot)
         self._lanes = Lanes()
-        self._told_groups: dict[int, float] = {}
+        self._told_groups = Recent(GROUP_PAUSE)
+        self._shown = Recent(SCREEN_PAUSE)
 
     async def receive(self, update: Update) -> CallbackAnswer | None:
         """Bring the update to its end, but for the answer to a tap, which is returned.
@@ -73,8 +76,11 @@ class Reception:
 
     async def _attend(self, arrival: Arrival) -> CallbackAnswer | None:
         taken = await self._turns.take(arrival)
+        screen = (arrival.person_id, taken.reply.version)
         try:
-            await self._show(arrival.person_id, taken)
+            if not (taken.old_button and screen in self._shown):
+                await self._show(arrival.person_id, taken)
+                self._shown.note(screen)
         except Forbidden:
             await self._mark(arrival.person_id, blocked=True)
         except BadRequest as error:
@@ -99,10 +105,9 @@ class Reception:
             await work.commit()
 
     async def _point_to_private(self, addressed: Addressed) -> None:
-        last = self._told_groups.get(addressed.chat_id)
-        if last is not None and time.monotonic() - last < GROUP_PAUSE:
+        if addressed.chat_id in self._told_groups:
             return
-        self._told_groups = {addressed.chat_id: time.monotonic(), **dict(list(self._told_groups.items())[:999])}
+        self._told_groups.note(addressed.chat_id)
         t = self._house.words(addressed.language)
         link = f"https://t.me/{self._house.bot_username}"
         try:

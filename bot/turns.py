@@ -40,6 +40,8 @@ class Taken:
     """The message that turns into the screen; None: the screen comes as a new message."""
     replaces: int | None
     """The message that showed the screen before, where that is known and another one takes its place."""
+    old_button: bool = False
+    """Whether a button was tapped that is no longer good: nothing has changed, and the screen is only shown again."""
 
 
 class Turns:
@@ -84,7 +86,8 @@ class Turns:
         await work.people.save(person, seen_at=self._clock())
         await work.commit()
         replaces = arrival.message_id if here else before or None
-        taken = Taken(reply, person.language, edits, replaces if replaces != edits else None)
+        old_button = handed is None and reply.version == version
+        taken = Taken(reply, person.language, edits, replaces if replaces != edits else None, old_button)
         return taken, "repeated" if handed is not None else "taken"
 
     async def _apologise(self, arrival: Arrival, error: Exception) -> Taken:
