@@ -3,10 +3,15 @@
 `=<version>:<conversation>:<step>:<value>` answers a step, `><version>:<conversation>:<argument>` opens a conversation.
 """
 
+import re
+
 from conversations.inputs import Opening, Tap, Thing
 from conversations.screen import Answer, Opens
 
 LIMIT = 64
+
+ARGUMENT = re.compile(r"[A-Za-z0-9_-]*")
+"""What a conversation can be opened with, as Telegram has it for links. Nothing else is taken from outside."""
 
 
 def callback_data(action: Answer | Opens, *, conversation: str, step: str, version: int) -> str:
@@ -29,7 +34,7 @@ def read_callback(data: str) -> Tap | Opening | Thing:
     match kind, rest.split(":", 2):
         case "=", [conversation, step, value]:
             return Tap(conversation, step, value, int(version))
-        case ">", [conversation, argument]:
+        case ">", [conversation, argument] if ARGUMENT.fullmatch(argument):
             return Opening(conversation, argument, int(version))
         case _:
             return Thing.OLD_BUTTON

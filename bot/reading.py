@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 
-from bot.callbacks import read_callback
+from bot.callbacks import ARGUMENT, read_callback
 from conversations.inputs import Input, Opening, Text, Thing
 
 COMMANDS = {
@@ -21,6 +21,8 @@ COMMANDS = {
 }
 """Command to the conversation that it opens."""
 
+UNKNOWN = "tidak_dikenal"
+"""Stands for a link that nobody made: no conversation is called so, and its reader is told."""
 
 THINGS = {
     Thing.FILE: ("photo", "document", "video", "animation", "audio"),
@@ -105,7 +107,8 @@ def _read_command(text: str) -> Opening:
     command, _, argument = text[1:].partition(" ")
     name = command.partition("@")[0].casefold()
     if name == "start":
-        return Opening(COMMANDS[name], argument.strip()[:64])
+        argument = argument.strip()[:64]
+        return Opening(COMMANDS[name], argument if ARGUMENT.fullmatch(argument) else UNKNOWN)
     return Opening(COMMANDS.get(name, ""), "batal" if name == "batal" else "")
 
 

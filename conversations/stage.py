@@ -15,6 +15,9 @@ ENTRANCE = "mulai"
 LOST = ("bantuan", "tidak_dikenal")
 """Where a command leads that nobody knows: conversation and argument."""
 
+MINUTE = 60
+"""Versions run at least with the clock: who was forgotten and comes back never meets an old button's version again."""
+
 LONGEST_WAY = 8
 """Conversations that may hand a person on within one turn; more is a circle."""
 
@@ -91,7 +94,7 @@ class Stage:
             note, toast = note or outcome.note, toast or outcome.toast
         else:
             raise RecursionError(f"conversations hand the person on in a circle, last to {turn.draft.conversation}")
-        turn.person.version += 1
+        turn.person.version = max(turn.person.version + 1, int(turn.now.timestamp()) // MINUTE)
         await turn.work.drafts.save(turn.person.id, turn.draft)
         return Show(note, toast, handouts)
 

@@ -22,10 +22,10 @@ async def finish_check(
 ) -> FinishedCheck | None:
     """Keep a result with consent; return the check before it, to compare with, if there was one."""
     before = await work.checks.last_before(person.id, started_at)
-    if person.consent is not None:
+    if person.consent is not None and not await _is_kept(work, programme, person, answers, started_at):
         remember(programme, person, answers)
         check = FinishedCheck(
-            programme=f"{programme.id} {programme.version}",
+            programme=_edition(programme),
             answers=dict(answers),
             verdicts=assess(programme, answers).verdicts,
             started_at=started_at,
@@ -33,3 +33,15 @@ async def finish_check(
         )
         await work.checks.save(person.id, check)
     return before
+
+
+async def _is_kept(work: Work, programme: Programme, person: Person, answers: Answers, started_at: datetime) -> bool:
+    """Whether this very result is there already: looking at it once more does not make it a newer one."""
+    return any(
+        check.started_at == started_at and check.answers == answers and check.programme == _edition(programme)
+        for check in await work.checks.all(person.id)
+    )
+
+
+def _edition(programme: Programme) -> str:
+    return f"{programme.id} {programme.version}"

@@ -1,7 +1,9 @@
 """Walks at random through every conversation: no dead end, no unanswered button, no exception."""
 
+import asyncio
 import random
 import re
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,14 @@ from bot.settings import Settings
 from conversations.inputs import Input, Opening, Tap, Text, Thing
 from conversations.screen import Answer
 from conversations.turn import House
+from simulator.phone import Phone, RefusedError
+from simulator.screen import Screen
+from simulator.server import Simulator
+from simulator.shapes import JsonObject
+from tests.bots import Join
 from tests.conversations.editions import next_edition
 from tests.conversations.owner import STAGE, Owner
+from tests.journeys.conftest import TROUBLE, Logs
 from tests.journeys.words_people_type import DEEP_LINKS, FORGED_DATA, STRANGE_TEXTS
 
 if TYPE_CHECKING:
@@ -140,3 +148,66 @@ async def test_a_release_of_the_programme_in_the_middle_of_anything_is_no_dead_e
         for step in range(STEPS // 2):
             walk.owner.house = editions[step // 15 % 2]
             await walk.goes_on()
+
+
+class WalkByPhone:
+    """One person's walk on a phone, through the simulator."""
+
+    def __init__(self, phone: Phone, seed: int) -> None:
+        self.draw = random.Random(seed)  # noqa: S311 - a walk that can be repeated
+        self.phone = phone
+        self.old: list[tuple[str, int]] = []
+
+    async def goes(self, steps: int) -> None:
+        await self.phone.starts()
+        for _ in range(steps):
+            screen = await self.phone.settles()
+            assert not [message for message in self.phone.messages if message["sim"]["pressed"]]
+            buttons = [button["callback_data"] for button in screen.buttons if "callback_data" in button]
+            assert buttons, f"nothing can be tapped under {screen.text!r}"
+            self.old = [*self.old, *((data, screen.message_id) for data in buttons)][-100:]
+            await self._does_something(buttons, screen)
+        await self.phone.starts()
+        screen = await self.phone.settles()
+        assert screen.labels
+
+    async def _does_something(self, buttons: list[str], screen: Screen) -> None:
+        kind = self.draw.choices(
+            ["tap", "old", "forged", "text", "sticker", "voice", "place", "command", "link"],
+            [64, 7, 5, 12, 2, 1, 1, 5, 3],
+        )[0]
+        match kind:
+            case "tap":
+                await self.phone.forges(self.draw.choice(buttons), screen.message_id)
+            case "old":
+                await self.phone.forges(*self.draw.choice(self.old))
+            case "forged":
+                await self.phone.forges(self.draw.choice(FORGED_DATA), screen.message_id)
+            case "text":
+                with suppress(RefusedError):
+                    await self.phone.types(self.draw.choice(STRANGE_TEXTS))
+            case "sticker":
+                await self.phone.sends_sticker()
+            case "voice":
+                await self.phone.sends_voice()
+            case "place":
+                await self.phone.sends_location()
+            case "command":
+                await self.phone.types(f"/{self.draw.choice(list(COMMANDS))}")
+            case _:
+                await self.phone.starts(self.draw.choice(DEEP_LINKS))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_random_steps_on_phones_are_all_answered(join: Join, telegram: Simulator, logs: Logs) -> None:
+    """On each database and by polling and webhook; together more than 500 steps, and Telegram refuses nothing."""
+    walks = [WalkByPhone(await join(f"Bu Acak {number}"), SEED + number) for number in range(4)]
+    await asyncio.gather(*(walk.goes(60) for walk in walks))
+    assert [event for event in logs if event["event"] in TROUBLE] == []
+    assert [card for card in telegram.requests.cards() if card.get("remarks")] == []
+    assert [card for card in telegram.requests.cards() if card["status"] >= 400 and not _harmless(card)] == []
+
+
+def _harmless(card: JsonObject) -> bool:
+    """A screen that is there already, or buttons that are away already."""
+    return "message is not modified" in card["description"] or "to edit not found" in card["description"]
