@@ -85,7 +85,11 @@ class Database:
 
 def _sqlite(address: URL) -> AsyncEngine:
     # Without isolation level sqlite3 begins nothing by itself, so that what we begin is what there is.
-    engine = create_async_engine(address, connect_args={"isolation_level": None, "timeout": _WAIT_FOR_OTHER_PROCESSES})
+    engine = create_async_engine(
+        address,
+        connect_args={"isolation_level": None, "timeout": _WAIT_FOR_OTHER_PROCESSES},
+        hide_parameters=True,
+    )
     listen(engine.sync_engine, "connect", _make_durable)
     return engine
 
@@ -100,6 +104,7 @@ def _make_durable(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> N
 def _postgresql(address: URL, connections: int) -> AsyncEngine:
     return create_async_engine(
         address,
+        hide_parameters=True,
         pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,

@@ -5,12 +5,16 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from programme.people import Person
 from simulator.server import Simulator
+from storage.database import Database
 from tests.bots import TOKEN, Join, at_the_menu, free_port
 from tests.journeys.checking import answers, begins, leads_on, taps, types
 
@@ -100,6 +104,16 @@ async def test_logs_hold_numbers_and_never_what_people_say_nor_secrets(
 async def _fault(telegram: Simulator, **fault: object) -> None:
     async with aiohttp.ClientSession(telegram.base_url) as http, http.post("/sim/faults", json=fault) as answer:
         assert answer.status == 200, await answer.text()
+
+
+async def test_what_the_database_says_of_a_fault_does_not_hold_the_answers(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    person = Person(1000001, profile={"nama_usaha": "CV Sangat Tertutup"}, version=None)  # type: ignore[arg-type]  # that is the fault
+    with pytest.raises(IntegrityError) as fault:
+        async with database.work() as work:
+            await work.people.save(person, seen_at=datetime.now(UTC))
+    assert "Tertutup" not in str(fault.value)
+    await database.close()
 
 
 async def test_a_token_that_telegram_does_not_know_is_not_repeated(

@@ -202,7 +202,7 @@ class WalkByPhone:
 async def test_random_steps_on_phones_are_all_answered(join: Join, telegram: Simulator, logs: Logs) -> None:
     """On each database and by polling and webhook; together more than 500 steps, and Telegram refuses nothing."""
     walks = [WalkByPhone(await join(f"Bu Acak {number}"), SEED + number) for number in range(4)]
-    await asyncio.gather(*(walk.goes(60) for walk in walks))
+    await asyncio.gather(*(walk.goes(70) for walk in walks))
     assert [event for event in logs if event["event"] in TROUBLE] == []
     assert [card for card in telegram.requests.cards() if card.get("remarks")] == []
     assert [card for card in telegram.requests.cards() if card["status"] >= 400 and not _harmless(card)] == []

@@ -191,6 +191,16 @@ async def test_the_result_comes_as_a_picture_and_as_a_paper(owner: Phone) -> Non
     paper.close()
 
 
+async def test_picture_and_paper_come_of_a_check_that_has_hardly_begun(owner: Phone) -> None:
+    await begins(owner)
+    await answers(owner, until="produk")
+    await taps(owner, "Menu", "Lanjutkan cek kelayakan", "Lihat hasil", "Gambar")
+    assert await _file(owner, "photo")
+    await taps(owner, "PDF untuk dinas")
+    assert await _file(owner, "document")
+    await leads_on(owner)
+
+
 async def _file(phone: Phone, kind: str) -> bytes:
     """Return the newest file of that kind, whatever screen came after it."""
     [*_, message] = [message for message in phone.messages if kind in message]

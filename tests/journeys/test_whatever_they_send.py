@@ -247,7 +247,12 @@ async def test_two_phones_at_once_give_one_answer(kawan: App, asker: Phone) -> N
     await leads_on(asker)
 
 
-async def test_ten_presses_in_a_second_are_one_step(asker: Phone) -> None:
+@pytest.mark.usefixtures("bot")
+async def test_ten_presses_in_a_second_are_one_step(join: Join) -> None:
+    asker = await join()
+    await at_the_menu(asker)
+    await begins(asker)
+    await answers(asker, until="di_sentra")
     before = from_bot(asker)
     await asyncio.gather(*(asker.taps("Ya", asker.screen.message_id) for _ in range(10)))
     await asker.settles()
@@ -384,6 +389,22 @@ class TestTelegramInTrouble:
         else:
             await taps(asker, "Ya")
         await asker.sees("nama sentra Anda")
+        await leads_on(asker)
+
+    async def test_who_writes_faster_than_telegram_lets_us_answer_is_answered_all_the_same(
+        self, telegram: Simulator, kawan: App, asker: Phone
+    ) -> None:
+        async with aiohttp.ClientSession(telegram.base_url) as http, http.post("/sim/limits", json={}) as ok:
+            assert ok.status == 200
+        asker.patience = 40
+        for text in ("iya", "Sentra Contoh", "iya", "iya", "iya", "iya"):
+            await asker.types(text)
+        await asker.settles()
+        async with kawan.database.work() as work:
+            draft = await work.drafts.find(asker.id, "cek")
+        assert draft is not None
+        assert draft.data["answers"]["nama_sentra"] == "Sentra Contoh"
+        assert draft.data["answers"]["nib"] == "ya"
         await leads_on(asker)
 
     async def test_silence_of_telegram_is_waited_out(
