@@ -21,6 +21,7 @@ SAME_EVERYWHERE = {
     "<b>KBLI {version}</b>: {title}",
     "Menu",
     "NIB",
+    "NIK",
     "NPWP",
     "OVOP (One Village One Product)",
     "siinas.kemenperin.go.id",
