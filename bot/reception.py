@@ -1,7 +1,9 @@
 """The reception: takes an update from its arrival until the person sees the answer. Then it may be acknowledged."""
 
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -13,7 +15,7 @@ from bot.handing import Handing
 from bot.lanes import Lanes
 from bot.reading import Addressed, Arrival, Standing, read
 from bot.recent import Recent
-from bot.turns import Taken, Turns, now
+from bot.turns import Taken, Turns, now, sorry
 from conversations.turn import House
 from programme.ports import Works
 
@@ -83,8 +85,8 @@ class Reception:
                 self._shown.note(screen)
         except Forbidden:
             await self._mark(arrival.person_id, blocked=True)
-        except BadRequest as error:
-            log.warning("screen refused", update_id=arrival.update_id, error=error.message, step=taken.reply.step)
+        except (BadRequest, LookupError, TypeError, ValueError) as error:
+            await self._say_sorry(arrival, taken, error)
         return CallbackAnswer(arrival.callback_id, taken.reply.toast) if arrival.callback_id else None
 
     async def _show(self, chat_id: int, taken: Taken) -> None:
@@ -96,6 +98,15 @@ class Reception:
             await self._drawing.send(chat_id, taken.reply)
         if taken.replaces is not None:
             await self._drawing.put_away(chat_id, taken.replaces)
+
+    async def _say_sorry(self, arrival: Arrival, taken: Taken, error: Exception) -> None:
+        """Send an apology with a way on, in place of a screen that cannot be drawn: drawing it again would not help."""
+        number = secrets.token_hex(3).upper()
+        why = error.message if isinstance(error, BadRequest) else type(error).__name__
+        log.error("screen refused", number=number, update_id=arrival.update_id, error=why, step=taken.reply.step)
+        screen = sorry(self._house.words(taken.language), number, late=False)
+        with suppress(BadRequest, Forbidden):
+            await self._drawing.send(arrival.person_id, replace(taken.reply, screen=screen, note=None))
 
     async def _mark(self, person_id: int, *, blocked: bool) -> None:
         async with self._works() as work:

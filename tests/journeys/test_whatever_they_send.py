@@ -9,8 +9,14 @@ import pytest
 from PIL import Image
 
 from bot.app import App
+from conversations.conversation import Conversation, Step, by_name
+from conversations.house import open_stage
+from conversations.screen import Answer, Button, Screen
+from conversations.stage import Stage
+from conversations.turn import Next, Outcome, Turn
+from conversations.words import Html, Words
 from simulator.phone import Phone, RefusedError
-from simulator.screen import Screen
+from simulator.screen import Screen as Shown
 from simulator.server import Simulator
 from tests.bots import USERNAME, Join, at_the_menu
 from tests.journeys.checking import REGION, answers, asked, begins, leads_on, taps, types
@@ -49,7 +55,7 @@ async def stays_at(phone: Phone, question: str) -> None:
     await leads_on(phone)
 
 
-def data_of(screen: Screen, label: str) -> str:
+def data_of(screen: Shown, label: str) -> str:
     """Return what the button with this label carries."""
     return next(str(button["callback_data"]) for button in screen.buttons if button["text"] == label)
 
@@ -441,3 +447,44 @@ async def test_blocking_while_the_answer_is_on_its_way_troubles_nobody(asker: Ph
     await asker.sees("Mau apa sekarang?")
     with pytest.raises(RefusedError):
         await neighbour.taps("Tidak ada tombol ini")
+
+
+class Crooked(Step[str]):
+    """A screen that cannot be drawn: its words are no HTML, or its button does not fit."""
+
+    name = "miring"
+
+    async def look(self, turn: Turn) -> str:
+        argument: str = turn.draft.data["argument"]
+        return argument
+
+    def draw(self, seen: str, t: Words) -> Screen:  # noqa: ARG002 - the signature of every step
+        value = "x" * 64 if seen == "tombol" else "x"
+        return Screen(Html("<b>tidak ditutup" if seen == "kata" else "lurus"), [[Button("Apa saja", Answer(value))]])
+
+
+class CrookedConversation(Conversation):
+    name = "miring"
+    steps = by_name(Crooked())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        turn.draft.data["argument"] = argument
+        return Next(Crooked.name)
+
+
+@pytest.mark.parametrize("fault", ["kata", "tombol"])
+async def test_a_screen_that_cannot_be_drawn_gives_way_to_an_apology(
+    stumbling: AbstractAsyncContextManager[App], join: Join, logs: Logs, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    stage = Stage([*open_stage().conversations.values(), CrookedConversation()])
+    monkeypatch.setattr("bot.app.open_stage", lambda: stage)
+    async with stumbling:
+        phone = await join()
+        await at_the_menu(phone)
+        for _ in range(2):
+            await phone.forges(f">1:miring:{fault}", phone.screen.message_id)
+            await phone.sees("Maaf")
+            await taps(phone, "Menu")
+            await phone.sees("Mau apa sekarang?")
+            await leads_on(phone)
+    assert {event["event"] for event in logs if event["log_level"] == "error"} == {"screen refused"}
