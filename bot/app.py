@@ -23,6 +23,7 @@ from bot.turns import Turns
 from bot.upkeep import keep_up
 from bot.webhook import PATH, Webhook
 from conversations.house import open_stage
+from conversations.stage import Stage
 from conversations.turn import House
 from programme.file import load
 from programme.regions import Regions
@@ -58,15 +59,15 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings) -> AsyncIterator[App]:
-    """Open database and bot, and close both at the end."""
+async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncIterator[App]:
+    """Open database and bot, and close both at the end. Without a stage of one's own it is that of the house."""
     await migrate(settings.database_url)
     database = Database(settings.database_url)
     bot = bot_of(settings)
     try:
         await insist(bot.initialize, seconds=600)
         house = open_house(settings, bot_username=bot.username)
-        turns = Turns(database.work, open_stage(), house, seconds=settings.step_seconds)
+        turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
         yield App(bot, database, Reception(bot, house, database.work, turns, Handing(bot, house, database.work)))
     finally:
         await bot.shutdown()

@@ -7,6 +7,7 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.calls import insist, seconds_of
 from bot.figures import LAST_UPDATE
 from bot.reception import Reception
 
@@ -20,7 +21,7 @@ HOLD = 25
 SAME_AGAIN = 0.6
 """Seconds between two polls with the same offset: how long people can wait for one who takes long."""
 CONFLICT_PATIENCE = 30.0
-"""Seconds of nothing but conflicts after which this process gives way."""
+"""Seconds of nothing but conflicts after which a process gives way."""
 
 
 class SecondPoller(Exception):  # noqa: N818 - it is a fact about the world
@@ -28,12 +29,18 @@ class SecondPoller(Exception):  # noqa: N818 - it is a fact about the world
 
 
 class Polling:
-    """Polls until it is told to stop, then finishes what is begun. `drain` bounds that, in seconds."""
+    """Polls until it is told to stop, then finishes what is begun.
 
-    def __init__(self, bot: Bot, reception: Reception, *, drain: float = 25) -> None:
+    `drain` bounds that, in seconds; `patience` is for how long it stands nothing but conflicts.
+    """
+
+    def __init__(
+        self, bot: Bot, reception: Reception, *, drain: float = 25, patience: float = CONFLICT_PATIENCE
+    ) -> None:
         self._bot = bot
         self._reception = reception
         self._drain = drain
+        self._patience = patience
         self._open: dict[int, asyncio.Task[None]] = {}
         self._next = 0
         self._told = 0
@@ -51,7 +58,7 @@ class Polling:
 
     async def run(self) -> None:
         """Poll. Raises SecondPoller, and InvalidToken when Telegram does not know the token."""
-        await self._bot.delete_webhook()
+        await insist(self._bot.delete_webhook, seconds=600)
         stopping = asyncio.create_task(self._stopping.wait())
         try:
             while not self._stopping.is_set():
@@ -75,7 +82,7 @@ class Polling:
         try:
             updates = await self._bot.get_updates(offset, timeout=HOLD, allowed_updates=KINDS)
         except RetryAfter as error:
-            await asyncio.sleep(float(error.retry_after if isinstance(error.retry_after, int) else HOLD))
+            await asyncio.sleep(seconds_of(error))
         except Conflict as error:
             await self._give_way(error)
         except InvalidToken:
@@ -116,7 +123,7 @@ class Polling:
     async def _give_way(self, error: Conflict) -> None:
         began = self._conflict_since = self._conflict_since or time.monotonic()
         log.error("another program is polling with the same bot token; stop one of the two", telegram=error.message)
-        if time.monotonic() - began > CONFLICT_PATIENCE:
+        if time.monotonic() - began > self._patience:
             raise SecondPoller
         await asyncio.sleep(3)
 

@@ -59,18 +59,25 @@ class Turns:
     async def take(self, arrival: Arrival) -> Taken:
         """Carry the turn out and commit it. What nobody foresaw is rolled back and said.
 
-        Raises when the storage cannot be reached.
+        Raises when the storage cannot be reached; then the turn has to be taken again.
         """
+        return await self._take(arrival, failed_before=False)
+
+    async def _take(self, arrival: Arrival, *, failed_before: bool) -> Taken:
+        person: Person | None = None
         try:
-            async with asyncio.timeout(self._seconds), self._works() as work:
-                taken, kind = await self._perform(work, arrival)
-        except Exception as error:  # noqa: BLE001 - nobody foresaw it, and the person still gets an answer
-            return await self._apologise(arrival, error)
+            async with asyncio.timeout(self._seconds) as limit, self._works() as work:
+                person = await work.people.seat(arrival.person_id)
+                limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
+                taken, kind = await self._perform(work, person, arrival)
+        except Exception as error:
+            if person is None:
+                raise
+            return await self._apologise(arrival, error, failed_before=failed_before)
         TURNS.labels(kind).inc()
         return taken
 
-    async def _perform(self, work: Work, arrival: Arrival) -> tuple[Taken, str]:
-        person = await work.people.seat(arrival.person_id)
+    async def _perform(self, work: Work, person: Person, arrival: Arrival) -> tuple[Taken, str]:
         handed = await work.updates.find(arrival.update_id)
         here = _is_here(person, arrival)
         before, version = person.message_id, person.version
@@ -90,13 +97,16 @@ class Turns:
         taken = Taken(reply, person.language, edits, replaces if replaces != edits else None, old_button)
         return taken, "repeated" if handed is not None else "taken"
 
-    async def _apologise(self, arrival: Arrival, error: Exception) -> Taken:
+    async def _apologise(self, arrival: Arrival, error: Exception, *, failed_before: bool) -> Taken:
         """Close the update without effect, and say so. Raises when the storage cannot be reached."""
         async with asyncio.timeout(self._seconds), self._works() as work:
             person = await work.people.seat(arrival.person_id)
-            if await work.updates.find(arrival.update_id) is None:
+            committed = await work.updates.find(arrival.update_id) is not None
+            if not committed:
                 await work.updates.record(arrival.update_id, person_id=person.id, handouts=(), at=self._clock())
-            await work.commit()
+                await work.commit()
+        if committed and not failed_before:  # it failed so late that it had taken effect
+            return await self._take(arrival, failed_before=True)
         number = secrets.token_hex(3).upper()
         kind = "late" if isinstance(error, TimeoutError) else "failed"
         TURNS.labels(kind).inc()

@@ -36,7 +36,7 @@ class Webhook:
             return web.Response(status=503, headers={"Retry-After": "1"})
         try:
             update = Update.de_json(await request.json(), self._bot)
-        except (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError):
+        except (JSONDecodeError, UnicodeDecodeError, RecursionError, KeyError, TypeError, ValueError, AttributeError):
             return web.Response(status=400)
         try:
             answer = await self._reception.receive(update)

@@ -10,6 +10,7 @@ from pydantic import AnyHttpUrl, SecretStr
 
 from bot.app import App, open_app, serve
 from bot.settings import Settings
+from conversations.stage import Stage
 from simulator.people import BotProfile
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -50,10 +51,10 @@ def settings_for(telegram: Simulator, database_url: str, *, receiving: str = "po
 
 
 @asynccontextmanager
-async def running_bot(settings: Settings) -> AsyncIterator[App]:
+async def running_bot(settings: Settings, stage: Stage | None = None) -> AsyncIterator[App]:
     """The bot at work, until the block ends; then it stops gracefully."""
     stop = asyncio.Event()
-    async with open_app(settings) as app:
+    async with open_app(settings, stage) as app:
         serving = asyncio.create_task(serve(settings, app, stop))
         try:
             yield app

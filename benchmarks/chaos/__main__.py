@@ -44,9 +44,10 @@ def tell(scenario: str, plan: Plan, outcome: Outcome) -> None:
     said = [*verdict.sentences, *outcome.refusals, *(f"ended with {status}" for status in outcome.statuses if status)]
     for sentence in said[:MOST_SENTENCES]:
         print(sentence, file=sys.stderr)
-    for line in outcome.log.splitlines():
-        if "turn failed" in line or "Traceback" in line or "never" in line:
-            print(line, file=sys.stderr)
+    lines = outcome.log.splitlines()
+    failed = [line for line in lines if "turn failed" in line]
+    for line in [*failed[:MOST_SENTENCES], *(lines[-MOST_SENTENCES:] if "Traceback" in outcome.log else [])]:
+        print(line, file=sys.stderr)
 
 
 def main() -> int:

@@ -16,8 +16,11 @@ SETTING, USUAL = "KAWAN_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:543
 
 
 @asynccontextmanager
-async def database(kind: str, folder: Path) -> AsyncIterator[str]:
-    """Give the address of an empty database: a file in the folder, or one on the PostgreSQL server."""
+async def database(kind: str, folder: Path, given: str | None = None) -> AsyncIterator[str]:
+    """Give the address of an empty database: the given one, a file in the folder, or one on the PostgreSQL server."""
+    if given is not None:
+        yield given
+        return
     if kind == "sqlite":
         yield f"sqlite:///{folder / 'kawan.db'}"
         return

@@ -16,8 +16,6 @@ Act = Callable[[], Awaitable[object]]
 
 REPEATING = ("cek:soal", "cek:akibat")
 RESULT, SORRY = "cek:hasil", "sorry"
-THINKS = 0.15
-"""Seconds that somebody thinks before a tap, on average."""
 LONG = (5.0, 9.0)
 """Seconds without an answer after which people tap again."""
 FOR_EVER = 90.0
@@ -41,7 +39,7 @@ class Odds:
 class Owner:
     """One person with a phone and a record of their own. `ordered`: taps and text reach the bot in their order."""
 
-    def __init__(self, phone: Phone, programme: Programme, chance: Random, *, ordered: bool) -> None:
+    def __init__(self, phone: Phone, programme: Programme, chance: Random, *, ordered: bool, thinks: float) -> None:
         self.phone = phone
         self.record = Record(programme)
         self.impatient = 0
@@ -50,6 +48,7 @@ class Owner:
         self._chance = chance
         self._odds = Odds()
         self._ordered = ordered
+        self._thinks = thinks
         self._tapped: set[int] = set()
         self._said = ""
 
@@ -81,7 +80,7 @@ class Owner:
 
     async def _goes_on(self) -> None:
         """Do the next thing."""
-        await asyncio.sleep(self._chance.expovariate(1 / THINKS))
+        await asyncio.sleep(self._chance.expovariate(1 / self._thinks))
         sight, record = self.sight, self.record
         self._hears(sight)
         match sight.place:
@@ -151,7 +150,7 @@ class Owner:
         shown = next((each for each in self._programme.questions if f"\n{each.text}" in sight.text), None)
         wanted = self.record.question
         if shown is None or wanted is None or shown.id != wanted.id:
-            asked, due = shown and shown.id, wanted and wanted.id
+            asked, due = shown.id if shown else None, wanted.id if wanted else None
             self.record.complaints.append(f"asked {asked} when {due} had to come: {self.record.state.answers}")
             self.record.state.at = asked
         return shown
@@ -199,7 +198,7 @@ class Owner:
 
         await self._acts(self.sight, send)
         if repeats:
-            await self._settles()
+            await self.settles()
 
     async def _presses_start(self) -> None:
         await self._acts(self.sight, self.phone.starts)
@@ -220,7 +219,7 @@ class Owner:
             # Telegram keeps the order of one person's taps, and of their messages, but not between the two.
             hurry = again if again and (not self._ordered or self._chance.random() < HALF) else self.phone.starts
             await hurry()
-            await self._settles()
+            await self.settles()
             if not answered(self.phone):
                 self.record.complaints.append(f"nothing came after {before.place} {before.text[:60]!r}")
         if self.sight.place == SORRY:
@@ -228,6 +227,7 @@ class Owner:
             self.record.takes_back()
             self._said = ""
 
-    async def _settles(self) -> None:
+    async def settles(self) -> None:
+        """Wait until nothing is on its way any more."""
         self.phone.patience = FOR_EVER
         await self.phone.settles()

@@ -1,6 +1,7 @@
 """What is to be done to the bot, and what came of it."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from benchmarks.chaos.proof import Verdict
 
@@ -15,9 +16,15 @@ class Plan:
     people: int = 20
     processes: int = 1
     redelivery: float = 0.2
+    thinks: float = 0.15
+    """Seconds that somebody thinks before they do something, on average."""
     limit: float = 1800
     seed: int = 0
     cold: bool = False
+    address: str | None = None
+    """An empty database to use; None: one of its own."""
+    folder: Path | None = None
+    """Where its files are for the time being; None: here."""
 
 
 @dataclass(slots=True)

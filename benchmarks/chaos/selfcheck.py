@@ -15,7 +15,7 @@ from benchmarks.chaos.door import door
 from benchmarks.chaos.owner import Owner
 from benchmarks.chaos.plan import Outcome, Plan
 from benchmarks.chaos.processes import BotProcess, Nursery, free_port
-from benchmarks.chaos.proof import prove
+from benchmarks.chaos.proof import Verdict, prove
 from benchmarks.chaos.redraws import Redraws
 from bot.settings import SHIPPED_PROGRAMME
 from programme.file import load
@@ -30,6 +30,10 @@ STILLBORN = 0.1
 """How often it is killed while it starts."""
 CHECKS_EACH = 3
 """After that many checks a seat is taken by somebody new."""
+
+
+class EndedByItselfError(Exception):
+    """The bot ended and nobody had killed it."""
 
 
 class Run:
@@ -72,7 +76,7 @@ class Run:
             elif await bot.is_ready(session):
                 await asyncio.sleep(self._chance.expovariate(1 / LIVES))
             if bot.ended.done():
-                raise RuntimeError(f"the bot ended by itself with status {bot.ended.result()}")
+                raise EndedByItselfError(bot.ended.result())
             await bot.is_killed()
             self.outcome.kills += 1
             if self.outcome.kills >= self._plan.kills:
@@ -87,6 +91,7 @@ class Run:
                 last = self._enough.is_set()
                 await owner.finishes_a_check()
                 if last:
+                    await owner.settles()
                     return
                 if checks_left:
                     await owner.begins_another()
@@ -95,7 +100,8 @@ class Run:
         name = f"Contoh {number + 1}.{next(self._numbers)}"
         phone = await Phone.join(self._telegram.base_url, name, session)
         chance = Random(f"{self._plan.seed} {name}")  # noqa: S311 - draws odds, no secret
-        owner = Owner(phone, self._programme, chance, ordered=self._plan.receiving == "polling")
+        ordered = self._plan.receiving == "polling"
+        owner = Owner(phone, self._programme, chance, ordered=ordered, thinks=self._plan.thinks)
         self.owners.append(owner)
         return owner
 
@@ -105,8 +111,10 @@ async def play(plan: Plan) -> Outcome:
     begun = time.monotonic()
     async with AsyncExitStack() as opened:
         # Beside the project and not in the system's temporary folder, which is often memory.
-        folder = Path(opened.enter_context(tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-")))
-        url = await opened.enter_async_context(database(plan.database, folder))
+        folder = Path(
+            opened.enter_context(tempfile.TemporaryDirectory(dir=plan.folder or Path.cwd(), prefix=".bench-"))
+        )
+        url = await opened.enter_async_context(database(plan.database, folder, plan.address))
         telegram = Simulator([BotProfile.with_token(TOKEN, username="kawan_ikm_bot")])
         await telegram.start()
         opened.push_async_callback(telegram.stop)
@@ -127,11 +135,8 @@ async def play(plan: Plan) -> Outcome:
         await _set_up(session, telegram.base_url, plan)
         redraws = await opened.enter_async_context(Redraws.watching(session, telegram.base_url))
         outcome = run.outcome
-        in_time = await _in_time(run, session, plan.limit)
-        if in_time:
-            outcome.verdict = await prove(url, run.owners)
-        else:
-            outcome.verdict.miss(f"not done after {plan.limit:.0f} seconds")
+        trouble = await _carry_out(run, session, plan.limit)
+        outcome.verdict = await prove(url, run.owners) if trouble is None else Verdict(1, 0, [trouble])
         await redraws.look()
         outcome.redrawn, outcome.refusals = redraws.number, redraws.refusals
         outcome.finished = sum(len(owner.record.state.finished) for owner in run.owners)
@@ -142,13 +147,18 @@ async def play(plan: Plan) -> Outcome:
     return outcome
 
 
-async def _in_time(run: Run, session: aiohttp.ClientSession, limit: float) -> bool:
+async def _carry_out(run: Run, session: aiohttp.ClientSession, limit: float) -> str | None:
+    """Return what kept it from coming to its end, if anything did."""
     try:
         async with asyncio.timeout(limit):
             await run.carry_out(session)
     except TimeoutError:
-        return False
-    return True
+        return f"not done after {limit:.0f} seconds"
+    except ExceptionGroup as group:
+        if group.split(EndedByItselfError)[1]:
+            raise
+        return f"the bot ended by itself: {group.exceptions}"
+    return None
 
 
 async def _set_up(session: aiohttp.ClientSession, telegram: str, plan: Plan) -> None:

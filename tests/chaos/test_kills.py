@@ -1,0 +1,30 @@
+"""A short run of `make chaos SCENARIO=selfcheck`."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.chaos.plan import Plan
+from benchmarks.chaos.selfcheck import play
+
+WAYS = [("polling", 1), ("webhook", 1), ("webhook", 2)]
+
+
+@pytest.mark.parametrize(("receiving", "processes"), WAYS)
+async def test_killed_again_and_again_it_loses_and_doubles_nothing(
+    engine_name: str, empty_database_url: str, receiving: str, processes: int, tmp_path: Path
+) -> None:
+    if engine_name == "sqlite" and processes > 1:
+        pytest.skip("a SQLite file belongs to one process")
+    plan = Plan(
+        receiving=receiving, kills=6, people=8, processes=processes, thinks=0.02, limit=100,
+        address=empty_database_url, folder=tmp_path,
+    )  # fmt: skip
+    outcome = await play(plan)
+    assert outcome.verdict.sentences == []
+    assert outcome.verdict.clean
+    assert outcome.kills >= plan.kills
+    assert outcome.finished >= plan.people
+    assert outcome.apologies == 0
+    assert outcome.refusals == []
+    assert outcome.statuses == [0] * processes
