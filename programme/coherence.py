@@ -62,6 +62,8 @@ def _twice(programme: Programme, lines: Lines) -> Iterator[Fault]:
         yield from _repeated(named, f'Id "{{}}" dipakai dua kali dalam "{section}".', (section,), lines)
     codes = [f"{kbli.code} (KBLI {kbli.version})" for kbli in programme.kbli]
     yield from _repeated(codes, "Kode {} ditulis dua kali.", ("kbli",), lines)
+    days = [day.isoformat() for day in programme.holidays]
+    yield from _repeated(days, "Tanggal {} ditulis dua kali.", ("hari_libur",), lines)
     for number, question in enumerate(programme.questions):
         path = ("pertanyaan", number, "pilihan")
         yield from _repeated([choice.id for choice in question.choices], 'Pilihan "{}" ditulis dua kali.', path, lines)

@@ -5,6 +5,7 @@ Keys of the file are Indonesian, because staff of a dinas read and change it; na
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -243,6 +244,8 @@ class Programme(Rule):
     documents: tuple[Document, ...] = Field(alias="dokumen")
     states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
+    holidays: tuple[date, ...] = Field(default=(), alias="hari_libur")
+    """Days on which offices do not work, weekends aside."""
 
     @property
     def commodity_question(self) -> Question:

@@ -30,6 +30,10 @@ _SHAPES = {
     "string_type": ("satu teks", 'Tulis satu teks di antara tanda kutip: "…".'),
     "bool_type": ('"ya" atau "tidak"', "Tulis ya atau tidak."),
     "bool_parsing": ('"ya" atau "tidak"', "Tulis ya atau tidak."),
+    "date_type": ("tanggal", "Tulis tahun-bulan-tanggal, misalnya 2026-03-01."),
+    "date_parsing": ("tanggal", "Tulis tahun-bulan-tanggal, misalnya 2026-03-01."),
+    "date_from_datetime_parsing": ("tanggal yang ada", "Tulis tahun-bulan-tanggal, misalnya 2026-03-01."),
+    "date_from_datetime_inexact": ("tanggal", "Tulis tahun-bulan-tanggal, misalnya 2026-03-01."),
     "int_parsing": ("angka", "Tulis angka saja, tanpa huruf."),
     "int_type": ("angka", "Tulis angka saja, tanpa huruf."),
 }

@@ -80,6 +80,8 @@ CASES = {
     "a capital in a condition": ("      nib: [ya]", "      NIB: [ya]@@", "NIB", "huruf kecil"),
     "a code of six digits": ('kode: "16291"', 'kode: "162911"@@', '"162911"', "lima angka"),
     "a link that is none": ("tautan: https://money.kompas", "tautan: @@money.kompas", "tautan", "https://"),
+    "a holiday in another form": ("  - 2026-01-16 ", "  - 16 Januari@@ ", '"hari_libur"', "2026-03-01"),
+    "a holiday that is none": ("  - 2026-01-16 ", "  - 2026-01-32@@ ", "tanggal", "2026-03-01"),
     "a date in another form": ("tahun: 2026", "tahun: 2026\n  buka: 1 Maret@@", "1 Maret", "2026-03-01"),
     "a button of fifty letters": ('"Ya, P-IRT"', f'"{"a" * 50}"@@', "terlalu panjang: 50", "40"),
     "an explanation of a page": ("Hitung sejak Anda", f"{'Hitung ' * 200}sejak", "terlalu panjang", "1200"),
@@ -145,6 +147,7 @@ CASES = {
         "perlu sumber",
         "disimpulkan",
     ),
+    "a holiday twice": ("  - 2026-01-16 ", "  - 2026-01-01@@ ", "Tanggal 2026-01-01 ditulis dua kali", "Ganti"),
     "a day that is none": ("tahun: 2026", "tahun: 2026\n  buka: 2026-02-30@@", "2026-02-30", "hari"),
     "closed before it opens": (
         "tahun: 2026",
