@@ -44,7 +44,7 @@ class Handing:
             await send(chat_id, summary, t)
         except PrintError as error:
             log.error("print failed", kind=handout["print"], error=type(error).__name__)  # noqa: TRY400 - the trace may hold what people typed
-            await self._say(chat_id, t("Maaf, berkas itu belum bisa dibuat. Coba lagi sebentar lagi."))
+            await self._say(chat_id, t("Maaf, berkas itu belum bisa dibuat. Coba sebentar lagi."))
 
     async def _send_card(self, chat_id: int, summary: Summary, t: Words) -> None:
         await self._announce(chat_id, ChatAction.UPLOAD_PHOTO)

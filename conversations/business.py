@@ -137,7 +137,7 @@ def _line(seen: Described, question: Question, t: Words) -> str:
     number = [each.id for each in _questions(seen.house)].index(question.id) + 1
     answer = seen.profile.get(question.id)
     said = asking(question).label(seen.house, question, answer, t) if answer else t.plain("belum diisi")
-    return t("{number}. {question} <b>{answer}</b>", number=number, question=t.rule(question.text), answer=said)
+    return t("{number}. {question}: <b>{answer}</b>", number=number, question=t.rule(question.title), answer=said)
 
 
 async def _take(turn: Turn, asked: Given | Searching | Refused) -> Outcome:

@@ -42,7 +42,7 @@ class MainMenu(Step[Seen]):
             state, check = t("Cek kelayakan Anda sudah selesai."), t.plain("Lihat hasil cek")
         elif seen.place:
             number, total = seen.place
-            state = t("Cek kelayakan Anda baru sampai pertanyaan {n} dari {total}.", n=number, total=total)
+            state = t("Cek kelayakan Anda baru sampai pertanyaan {n} dari kira-kira {total}.", n=number, total=total)
             check = t.plain("Lanjutkan cek kelayakan")
         else:
             state = t("Mulai dari cek kelayakan, kira-kira 10 menit. Anda jadi tahu syarat mana yang masih kurang.")

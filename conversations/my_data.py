@@ -83,17 +83,18 @@ class ReadMyData(Step[Held]):
             ),
             kept,
         )
-        correct = [Button(t.plain("Betulkan data usaha"), Opens("usaha"))]
-        consent = (
-            [Button(t.plain("Cabut izin menyimpan data"), Answer(WITHDRAW))]
+        rights = (
+            [
+                [Button(t.plain("Betulkan data usaha"), Opens("usaha"))],
+                [Button(t.plain("Cabut izin menyimpan data"), Answer(WITHDRAW))],
+            ]
             if seen.consent
-            else [Button(t.plain("Izinkan menyimpan data"), Opens("izin", "datasaya"))]
+            else [[Button(t.plain("Izinkan menyimpan data"), Opens("izin", "datasaya"))]]
         )
         return Screen(
             text,
             [
-                correct,
-                consent,
+                *rights,
                 [Button(t.plain("Hapus semua data saya"), Answer(FORGET))],
                 [Button(t.plain("Menu"), Opens("menu"))],
             ],
@@ -118,8 +119,8 @@ class ReadMyData(Step[Held]):
 def _profile(seen: Held, t: Words) -> list[Html]:
     return [
         t(
-            "• {question} {answer}",
-            question=t.rule(each.text),
+            "• {question}: <b>{answer}</b>",
+            question=t.rule(each.title),
             answer=asking(each).label(seen.house, each, seen.profile[each.id], t),
         )
         for each in seen.house.programme.questions

@@ -32,6 +32,7 @@ class Certainty(StrEnum):
     STATED = "tertulis"
     INFERRED = "disimpulkan"
     NOT_FOUND = "belum_ditemukan"
+    OUR_WISH = "permintaan_kami"
 
 
 class Verdict(StrEnum):
@@ -137,6 +138,8 @@ class Question(Entry):
     part: Identifier = Field(alias="bagian")
     kind: QuestionKind = Field(alias="jenis")
     text: Line = Field(alias="tanya")
+    title: Label = Field(alias="ringkas")
+    """What stands for the question in a list of answers."""
     explanation: Line = Field(alias="apa_ini")
     examples: Mapping[Identifier, Line] = Field(default_factory=dict, alias="contoh")
     """Commodity id to an example that fits it; added to the explanation."""

@@ -85,7 +85,7 @@ class Answers(Step[Seen]):
 
 def _line(house: House, number: int, question: Question, answer: str, t: Words) -> Html:
     label = asking(question).label(house, question, answer, t)
-    return t("{number}. {question} <b>{answer}</b>", number=number, question=t.rule(question.text), answer=label)
+    return t("{number}. {question}: <b>{answer}</b>", number=number, question=t.rule(question.title), answer=label)
 
 
 def _turning(seen: Seen, t: Words) -> list[Button]:

@@ -57,7 +57,7 @@ class Intro(Step[Seen]):
             text = paragraphs(
                 t("<b>Cek kelayakan Anda belum selesai</b>"),
                 t(
-                    "Sudah dijawab {n} dari {total} pertanyaan. Semua jawaban masih ada.",
+                    "Sudah dijawab {n} dari kira-kira {total} pertanyaan. Semua jawaban masih ada.",
                     n=seen.answered,
                     total=seen.total,
                 ),
@@ -106,8 +106,8 @@ def _known(seen: Seen, t: Words) -> Html:
         return Html("")
     said = [
         t(
-            "• {question} <b>{answer}</b>",
-            question=t.rule(question.text),
+            "• {question}: <b>{answer}</b>",
+            question=t.rule(question.title),
             answer=asking(question).label(seen.house, question, answer, t),
         )
         for question, answer in seen.known

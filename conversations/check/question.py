@@ -70,7 +70,12 @@ class AskQuestion(Step[Seen]):
         number, total = seen.place
         text = paragraphs(
             lines(
-                t("<i>{part} · pertanyaan {n} dari {total}</i>", part=t.rule(part.name), n=number, total=total),
+                t(
+                    "<i>{part} · pertanyaan {n} dari kira-kira {total}</i>",
+                    part=t.rule(part.name),
+                    n=number,
+                    total=total,
+                ),
                 _last_answer(seen, t),
             ),
             t("<b>{question}</b>", question=t.rule(question.text)),
@@ -173,6 +178,8 @@ def certainty(sure: Certainty, t: Words) -> str:
             return t.plain("Ini kesimpulan kami, belum tertulis jelas. Tanyakan juga ke dinas.")
         case Certainty.NOT_FOUND:
             return t.plain("Belum kami temukan dalam aturan. Jika ragu, tanyakan ke dinas.")
+        case Certainty.OUR_WISH:
+            return t.plain("Ini permintaan kami sendiri, bukan dari aturan.")
 
 
 def _last_answer(seen: Seen, t: Words) -> Html:
