@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
+
+from PIL import Image
 
 from bot.settings import SHIPPED_PROGRAMME
 from programme.file import load
 from programme.rules import Programme, Question, QuestionKind
 from simulator.phone import Phone
+from simulator.screen import Screen
 
 RESULT = "bukan nilai resmi"
 CONSEQUENCE = "Artinya"
@@ -105,3 +109,26 @@ async def leads_on(phone: Phone) -> None:
     await phone.settles()
     assert phone.messages != before, f"{buttons[-1]['text']!r} changes nothing under {screen.text!r}"
     assert not [message for message in phone.messages if message["sim"]["pressed"]], "a tap is left waiting"
+
+
+def jpeg() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (320, 240), "olive").save(file, "JPEG")
+    return file.getvalue()
+
+
+async def stays_at(phone: Phone, question: str) -> None:
+    """Insist that the question stands there again, newest, and leads on."""
+    await phone.settles()
+    assert asked(phone).id == question
+    await leads_on(phone)
+
+
+def data_of(screen: Screen, label: str) -> str:
+    """Return what the button with this label carries."""
+    return next(str(button["callback_data"]) for button in screen.buttons if button["text"] == label)
+
+
+def from_bot(phone: Phone) -> list[int]:
+    """Return the numbers of all messages of the bot."""
+    return [message["message_id"] for message in phone.messages if not message["sim"]["out"]]

@@ -11,6 +11,7 @@ from bot.app import App
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.bots import Join, at_the_menu, running_bot, settings_for
+from tests.journeys.checking import answers, begins
 
 Logs = list[MutableMapping[str, Any]]
 
@@ -46,3 +47,19 @@ async def owner(kawan: App, join: Join) -> Phone:  # noqa: ARG001 - the bot has 
     phone = await join()
     await at_the_menu(phone)
     return phone
+
+
+@pytest.fixture
+async def asker(owner: Phone) -> Phone:
+    """Somebody at a question that wants a button."""
+    await begins(owner)
+    await answers(owner, until="di_sentra")
+    return owner
+
+
+@pytest.fixture
+async def writer(owner: Phone) -> Phone:
+    """Somebody at a question that wants words."""
+    await begins(owner)
+    await answers(owner, until="nama_usaha")
+    return owner
