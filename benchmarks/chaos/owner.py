@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
+from typing import Self
 
 from benchmarks.chaos.answering import Deed, deed_for
 from benchmarks.chaos.record import Record
@@ -35,18 +36,32 @@ class Odds:
     picture: float = 0.1
     empty: float = 0.2
 
+    @classmethod
+    def straight(cls) -> Self:
+        """Nothing but the straight way."""
+        return cls(0, 0, 0, 0, 0, 0, 0, 0)
+
 
 class Owner:
     """One person with a phone and a record of their own. `ordered`: taps and text reach the bot in their order."""
 
-    def __init__(self, phone: Phone, programme: Programme, chance: Random, *, ordered: bool, thinks: float) -> None:
+    def __init__(
+        self,
+        phone: Phone,
+        programme: Programme,
+        chance: Random,
+        *,
+        ordered: bool,
+        thinks: float,
+        odds: Odds | None = None,
+    ) -> None:
         self.phone = phone
         self.record = Record(programme)
         self.impatient = 0
         self.apologies = 0
         self._programme = programme
         self._chance = chance
-        self._odds = Odds()
+        self._odds = odds or Odds()
         self._ordered = ordered
         self._thinks = thinks
         self._tapped: set[int] = set()
