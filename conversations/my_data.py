@@ -149,7 +149,9 @@ class Withdraw(_Sure):
         return Screen(
             paragraphs(
                 t("<b>Cabut izin menyimpan data?</b>"),
-                t("Data usaha dan hasil cek yang disimpan langsung dihapus. Anda masih bisa memakai cek kelayakan."),
+                t(
+                    "Data usaha, jawaban, dan hasil cek langsung dihapus. Anda masih bisa memakai cek kelayakan dari awal."
+                ),
             ),
             [[Button(t.plain("Ya, cabut izin"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
         )

@@ -29,7 +29,7 @@ from tests.journeys.words_people_type import DEEP_LINKS, FORGED_DATA, STRANGE_TE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PEOPLE, MOST_PEOPLE, STEPS = 12, 40, 450
+PEOPLE, MOST_PEOPLE, STEPS = 12, 30, 420
 """Together more than 5,000 steps."""
 SEED = 20261102
 
