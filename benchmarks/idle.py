@@ -114,7 +114,7 @@ async def compare(kind: str) -> bool:
         f"empty_start_s={empty_s:.2f} empty_rss_mb={empty_mb:.1f} ratio={slower:.2f} rss_ratio={larger:.2f}",
         flush=True,
     )
-    return max(slower, larger) <= TOLERATED
+    return bool(max(slower, larger) <= TOLERATED)
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:

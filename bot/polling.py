@@ -20,6 +20,8 @@ HOLD = 25
 """Seconds that Telegram may hold a poll without updates."""
 SAME_AGAIN = 0.6
 """Seconds between two polls with the same offset: how long people can wait for one who takes long."""
+TOGETHER = 0.03
+"""Seconds in which those who come to their end about the same time are acknowledged together."""
 CONFLICT_PATIENCE = 30.0
 """Seconds of nothing but conflicts after which a process gives way."""
 
@@ -97,6 +99,9 @@ class Polling:
             if self._open:
                 # With one of them open Telegram answers at once, and asked again too soon it gives that one only.
                 await asyncio.wait({self._open[self._offset]}, timeout=SAME_AGAIN)
+            if self._open:
+                # Each poll brings what is open once more; a moment's patience lets it bring less.
+                await asyncio.wait(self._open.values(), timeout=TOGETHER)
 
     def _take(self, updates: tuple[Update, ...]) -> None:
         """Begin with those that are new."""
