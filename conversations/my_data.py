@@ -150,7 +150,8 @@ class Withdraw(_Sure):
             paragraphs(
                 t("<b>Cabut izin menyimpan data?</b>"),
                 t(
-                    "Data usaha, jawaban, dan hasil cek langsung dihapus. Anda masih bisa memakai cek kelayakan dari awal."
+                    "Data usaha, jawaban, dan hasil cek langsung dihapus. "
+                    "Anda masih bisa memakai cek kelayakan dari awal."
                 ),
             ),
             [[Button(t.plain("Ya, cabut izin"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
