@@ -35,7 +35,7 @@ def tell(scenario: str, plan: Plan, outcome: Outcome) -> None:
     """Print the line, and on standard error what it does not hold."""
     verdict = outcome.verdict
     print(
-        f"chaos {scenario} {plan.database} kills={outcome.kills} lost={verdict.lost} doubled={verdict.doubled} "
+        f"chaos {scenario} {plan.database} kills={outcome.kills} {verdict.figures} "
         f"redrawn={outcome.redrawn} people={plan.people} finished={outcome.finished} by={plan.receiving} "
         f"processes={plan.processes} impatient={outcome.impatient} apologies={outcome.apologies} "
         f"seconds={outcome.seconds:.0f}",

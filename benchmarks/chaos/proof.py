@@ -35,11 +35,18 @@ class Verdict:
     lost: int = 0
     doubled: int = 0
     sentences: list[str] = field(default_factory=list)
+    proven: bool = True
+    """False when it never came to the comparison; then nothing is known."""
 
     @property
     def clean(self) -> bool:
-        """Whether nothing was lost and nothing doubled."""
-        return not (self.lost or self.doubled)
+        """Whether it is proven that nothing was lost and nothing doubled."""
+        return self.proven and not (self.lost or self.doubled)
+
+    @property
+    def figures(self) -> str:
+        """What was lost and doubled, in one line."""
+        return f"lost={self.lost} doubled={self.doubled}" if self.proven else "lost=unknown doubled=unknown"
 
     def compare(self, what: str, known: Mapping[str, str], kept: Mapping[str, str]) -> None:
         """Hold answers against answers."""

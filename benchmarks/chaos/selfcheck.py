@@ -136,7 +136,9 @@ async def play(plan: Plan) -> Outcome:
         redraws = await opened.enter_async_context(Redraws.watching(session, telegram.base_url))
         outcome = run.outcome
         trouble = await _carry_out(run, session, plan.limit)
-        outcome.verdict = await prove(url, run.owners) if trouble is None else Verdict(1, 0, [trouble])
+        outcome.verdict = (
+            await prove(url, run.owners) if trouble is None else Verdict(sentences=[trouble], proven=False)
+        )
         await redraws.look()
         outcome.redrawn, outcome.refusals = redraws.number, redraws.refusals
         outcome.finished = sum(len(owner.record.state.finished) for owner in run.owners)
