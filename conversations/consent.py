@@ -75,6 +75,7 @@ class Consent(Conversation):
     """Asked at the start, after a new version of the notice, and when somebody wants to keep a result."""
 
     name = "izin"
+    open_before_notice = True
     steps = by_name(AskConsent(), ReadNotice())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:

@@ -51,6 +51,8 @@ class Conversation(ABC):
 
     name: ClassVar[str]
     steps: ClassVar[Mapping[str, Step[Any]]]
+    open_before_notice: ClassVar[bool] = False
+    """Whether one may be here before deciding on the privacy notice."""
 
     def knows(self, turn: Turn) -> bool:
         """Whether the place in the turn's draft still exists; a release or a changed programme may take it away."""

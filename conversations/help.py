@@ -59,6 +59,7 @@ class Help(Conversation):
     """`/bantuan`, and where an unknown command leads."""
 
     name = "bantuan"
+    open_before_notice = True
     steps = by_name(ReadHelp())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:

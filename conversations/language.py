@@ -43,6 +43,7 @@ class Language(Conversation):
     """`/bahasa`."""
 
     name = "bahasa"
+    open_before_notice = True
     steps = by_name(ChooseLanguage())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:

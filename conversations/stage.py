@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from conversations import notice
 from conversations.conversation import Conversation, Step
 from conversations.inputs import Input, Opening, Tap, Text, Thing
 from conversations.screen import Answer, Opens, Screen
@@ -32,8 +33,7 @@ class Stage:
         """Act on what the person did; return what they see now. `turn.work` holds the effects, uncommitted."""
         outcome: Outcome
         if isinstance(given, Opening):
-            known = turn.person.language is not None or given.conversation == ENTRANCE
-            outcome = Leave(given if known else Opening(ENTRANCE, given.conversation))
+            outcome = Leave(given if self._may_enter(turn, given) else Opening(ENTRANCE, given.conversation))
         elif turn.person.conversation is None:
             outcome = Leave(Opening(ENTRANCE))
         else:
@@ -49,6 +49,14 @@ class Stage:
             outcome = await self._act(turn, given, screen)
         said = await self._settle(turn, outcome)
         return self._reply(turn, await self._draw(turn), said)
+
+    def _may_enter(self, turn: Turn, opening: Opening) -> bool:
+        """Whether the person chose a language and decided on today's privacy notice, where that comes first."""
+        if opening.conversation == ENTRANCE or turn.person.language is None:
+            return opening.conversation == ENTRANCE
+        conversation = self.conversations.get(opening.conversation)
+        undecided = turn.person.notice != notice.VERSION
+        return not undecided or (conversation is not None and conversation.open_before_notice)
 
     async def present(self, turn: Turn) -> Reply:
         """Return what the person saw last, drawn again; changes nothing."""

@@ -141,3 +141,27 @@ async def test_whatever_a_newcomer_does_first_they_are_asked_for_their_language(
     newcomer = Owner(house)
     await newcomer.does(given)
     assert newcomer.place == "bahasa:pilih"
+
+
+async def test_the_privacy_notice_cannot_be_passed_by_with_a_command(house: House) -> None:
+    newcomer = Owner(house)
+    await newcomer.does(Opening("cek"))
+    await newcomer.taps("Bahasa Indonesia")
+    for command in ("cek", "menu", "datasaya"):
+        await newcomer.does(Opening(command))
+        assert newcomer.place == "izin:tanya"
+    await newcomer.does(Opening("bantuan"))
+    assert newcomer.place == "bantuan:baca"
+    await newcomer.taps("Cek kelayakan")
+    assert newcomer.place == "izin:tanya"
+    await newcomer.taps("Tidak, jangan disimpan")
+    assert newcomer.place == "cek:awal"
+
+
+async def test_a_new_version_of_the_notice_is_asked_for_before_anything_else(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("conversations.notice", "conversations.start", "conversations.consent"):
+        monkeypatch.setattr(f"{module}.VERSION", "2027-01")
+    await owner.does(Opening("usaha"))
+    assert owner.place == "izin:tanya"
