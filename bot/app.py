@@ -3,9 +3,10 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import structlog
 from aiohttp import web
@@ -80,16 +81,33 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stop.set)
-    async with open_app(settings) as app:
-        await introduce(app.bot, Languages(settings.timezone))
-        upkeep = asyncio.create_task(keep_up(app.database.work))
-        try:
-            await serve(settings, app, stop)
-        finally:
-            upkeep.cancel()
-            with suppress(asyncio.CancelledError):
-                await upkeep
+    async with AsyncExitStack() as opened:
+        opening = asyncio.ensure_future(opened.enter_async_context(open_app(settings)))
+        if await _before(stop, opening):
+            app = opening.result()
+            upkeep = asyncio.create_task(keep_up(app.database.work))
+            try:
+                if await _before(stop, asyncio.ensure_future(introduce(app.bot, Languages(settings.timezone)))):
+                    await serve(settings, app, stop)
+            finally:
+                upkeep.cancel()
+                with suppress(asyncio.CancelledError):
+                    await upkeep
     log.info("stopped")
+
+
+async def _before(stop: asyncio.Event, work: asyncio.Future[Any]) -> bool:
+    """Whether the work comes to its end before we are told to stop; if not, it is given up."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if work.done():
+        work.result()
+        return True
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+    return False
 
 
 async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
@@ -100,13 +118,14 @@ async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
 async def _by_polling(settings: Settings, app: App, stop: asyncio.Event) -> None:
     polling = Polling(app.bot, app.reception)
     runner = await _listen(settings, app, ready=lambda: polling.well)
-    log.info("running", by="polling", bot=app.bot.username)
-    working = asyncio.create_task(polling.run())
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        polling.stop()
-        await working
+        if await _before(stop, asyncio.ensure_future(insist(app.bot.delete_webhook, seconds=600))):
+            log.info("running", by="polling", bot=app.bot.username)
+            working = asyncio.create_task(polling.run())
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            polling.stop()
+            await working
     finally:
         stopping.cancel()
         await runner.cleanup()
@@ -117,9 +136,10 @@ async def _by_webhook(settings: Settings, app: App, stop: asyncio.Event) -> None
     runner = await _listen(settings, app, webhook=webhook)
     address = str(settings.webhook_url).rstrip("/") + PATH
     secret = settings.webhook_secret.get_secret_value()
-    await insist(partial(app.bot.set_webhook, address, secret_token=secret, allowed_updates=KINDS), seconds=600)
-    log.info("running", by="webhook", bot=app.bot.username)
-    await stop.wait()
+    call = partial(app.bot.set_webhook, address, secret_token=secret, allowed_updates=KINDS)
+    if await _before(stop, asyncio.ensure_future(insist(call, seconds=600))):
+        log.info("running", by="webhook", bot=app.bot.username)
+        await stop.wait()
     webhook.stop()
     await runner.cleanup()
 

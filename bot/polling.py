@@ -7,7 +7,7 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.calls import insist, seconds_of
+from bot.calls import seconds_of
 from bot.figures import LAST_UPDATE
 from bot.reception import Reception
 
@@ -60,7 +60,6 @@ class Polling:
 
     async def run(self) -> None:
         """Poll. Raises SecondPoller, and InvalidToken when Telegram does not know the token."""
-        await insist(self._bot.delete_webhook, seconds=600)
         stopping = asyncio.create_task(self._stopping.wait())
         try:
             while not self._stopping.is_set():

@@ -67,6 +67,20 @@ async def test_told_to_stop_it_finishes_what_is_begun(
     assert (tally["pending"], tally["delivered"]) == (0, 1)
 
 
+async def test_told_to_stop_while_telegram_is_away_it_does_not_wait_for_it(
+    telegram: Simulator, environment: dict[str, str], tmp_path: Path
+) -> None:
+    telegram.faults.add({"method": "*", "kind": "500"})
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"), env={**environment, "PYTHONPATH": str(ROOT)}, cwd=tmp_path, stderr=PIPE
+    )
+    await until(telegram, lambda: bool(telegram.requests.cards("getMe")))
+    process.terminate()
+    async with asyncio.timeout(20):
+        await process.communicate()
+    assert process.returncode == 0
+
+
 async def test_a_second_poller_is_said_plainly_and_one_gives_way(
     telegram: Simulator, environment: dict[str, str], session: aiohttp.ClientSession, tmp_path: Path
 ) -> None:
