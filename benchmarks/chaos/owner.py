@@ -12,6 +12,7 @@ from benchmarks.chaos.record import Record
 from benchmarks.chaos.sight import Sight
 from programme.rules import Programme, Question
 from simulator.phone import NotSeenError, Phone, RefusedError
+from simulator.screen import Screen
 
 Act = Callable[[], Awaitable[object]]
 
@@ -43,7 +44,11 @@ class Odds:
 
 
 class Owner:
-    """One person with a phone and a record of their own. `ordered`: taps and text reach the bot in their order."""
+    """One person with a phone and a record of their own.
+
+    `ordered`: taps and text reach the bot in their order. `drawn_in_order`: one process draws all screens; of two
+    each may come last, and the person looks up to the newer screen.
+    """
 
     def __init__(
         self,
@@ -52,6 +57,7 @@ class Owner:
         chance: Random,
         *,
         ordered: bool,
+        drawn_in_order: bool,
         thinks: float,
         odds: Odds | None = None,
     ) -> None:
@@ -63,6 +69,7 @@ class Owner:
         self._chance = chance
         self._odds = odds or Odds()
         self._ordered = ordered
+        self._drawn_in_order = drawn_in_order
         self._thinks = thinks
         self._tapped: set[int] = set()
         self._said = ""
@@ -70,7 +77,10 @@ class Owner:
     @property
     def sight(self) -> Sight:
         """What the phone shows."""
-        return Sight.of(self.phone.screen)
+        if self._drawn_in_order:
+            return Sight.of(self.phone.screen)
+        drawn = [Sight.of(Screen(message)) for message in self.phone.messages if message["from"]["is_bot"]]
+        return max(drawn, key=lambda sight: (sight.version, sight.message_id), default=Sight.of(self.phone.screen))
 
     async def arrives(self) -> None:
         """Press start for the first time."""
@@ -221,8 +231,8 @@ class Owner:
     async def _acts(self, before: Sight, act: Act, *, again: Act | None = None) -> None:
         """Do something and wait for the screen that answers it."""
 
-        def answered(phone: Phone) -> bool:
-            sight = Sight.of(phone.screen)
+        def answered(_: Phone) -> bool:
+            sight = self.sight
             return sight.version > before.version or (sight.place == SORRY and sight.message_id > before.message_id)
 
         await act()

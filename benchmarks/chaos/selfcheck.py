@@ -101,7 +101,8 @@ class Run:
         phone = await Phone.join(self._telegram.base_url, name, session)
         chance = Random(f"{self._plan.seed} {name}")  # noqa: S311 - draws odds, no secret
         ordered = self._plan.receiving == "polling"
-        owner = Owner(phone, self._programme, chance, ordered=ordered, thinks=self._plan.thinks)
+        one = self._plan.processes == 1
+        owner = Owner(phone, self._programme, chance, ordered=ordered, drawn_in_order=one, thinks=self._plan.thinks)
         self.owners.append(owner)
         return owner
 
