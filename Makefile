@@ -2,6 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SCENARIO ?=
+PROGRAMME ?=
 PORT ?= 8080
 export PORT
 
@@ -14,7 +15,7 @@ run: .venv/run.txt
 	$(BIN)/python -m bot run
 
 doctor: .venv/run.txt
-	$(BIN)/python -m bot doctor
+	$(BIN)/python -m bot doctor $(if $(PROGRAMME),--programme $(PROGRAMME))
 
 test: .venv/test.txt
 	$(BIN)/pytest -n 2 --dist worksteal

@@ -18,10 +18,10 @@ from programme.file import ProgrammeError
 app = typer.Typer(
     help="Kawan IKM, bot Telegram untuk usulan OVOP.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-screen = Console(stderr=True)
+screen = Console(stderr=True, soft_wrap=True)
 
 
-def set_up_logs() -> None:
+def set_up_logs(level: int = logging.INFO) -> None:
     """Log one line of JSON an event, to standard error. Libraries only speak up when something is wrong."""
     structlog.configure(
         processors=[
@@ -29,6 +29,7 @@ def set_up_logs() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )
@@ -69,6 +70,7 @@ def run() -> None:
         NewerDatabaseError: ("Basis data dibuat oleh versi bot yang lebih baru. Pasang versi itu lagi.", 2),
         SQLAlchemyError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
         ConnectionError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
+        OSError: (f"KAWAN_LISTEN={settings.listen} tidak bisa dipakai. Mungkin program lain sudah memakainya.", 2),
     }
     try:
         asyncio.run(run_app(settings))
@@ -141,5 +143,5 @@ def demo(
     """Coba bot di peramban, tanpa token dan tanpa jaringan."""
     from bot.demo import run_demo  # noqa: PLC0415
 
-    set_up_logs()
+    set_up_logs(logging.WARNING)
     asyncio.run(run_demo(port))

@@ -1,6 +1,7 @@
 """The doctor: is everything ready, and if not, what is to be done."""
 
-import os
+import getpass
+import socket
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ from bot.app import bot_of
 from bot.extraction import sentences_of
 from bot.language import SOURCE, catalogue
 from bot.settings import Settings
+from bot.webhook import PATH
 from conversations.language import NAMES
 from programme.file import ProgrammeError, load
+from storage.address import UnknownDatabaseError
 from storage.database import Database
 from storage.migrations import NewerDatabaseError, pending
 
@@ -44,6 +47,7 @@ async def examine(settings: Settings) -> list[Finding]:
     """Look at everything that the bot needs."""
     findings = [examine_programme(settings.programme), _files(settings)]
     findings += [each async for each in _database(settings)]
+    findings.append(_address(settings))
     findings += [each async for each in _telegram(settings)]
     findings.append(await _clock(settings))
     return findings
@@ -72,7 +76,11 @@ def _untranslated(file: Path) -> str:
 
 def _files(settings: Settings) -> Finding:
     address = urlsplit(settings.files_url)
-    if address.scheme != "file":
+    if address.scheme not in {"file", "s3"}:
+        return Finding(
+            "Tempat berkas", "alamatnya tidak dikenal.", "Tulis KAWAN_FILES_URL seperti file:///map atau s3://…"
+        )
+    if address.scheme == "s3":
         return Finding("Tempat berkas", f"{address.scheme}://… diperiksa saat berkas pertama disimpan.")
     folder = Path(unquote(address.path))
     try:
@@ -80,13 +88,28 @@ def _files(settings: Settings) -> Finding:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        mend = f"Beri pengguna `{os.environ.get('USER', 'bot')}` hak tulis di {folder}, atau ubah KAWAN_FILES_URL."
+        mend = f"Beri pengguna `{getpass.getuser()}` hak tulis di {folder}, atau ubah KAWAN_FILES_URL."
         return Finding("Tempat berkas", f"{folder}: {error.strerror}", mend)
     return Finding("Tempat berkas", f"{folder} bisa ditulis.")
 
 
+def _address(settings: Settings) -> Finding:
+    try:
+        with socket.create_server(settings.host_and_port):
+            return Finding("Alamat sendiri", f"{settings.listen} bisa dipakai.")
+    except OSError:
+        said = f"{settings.listen} sudah dipakai, oleh bot yang sedang jalan atau program lain."
+        mend = None if settings.webhook_url is None else "Jika bot belum jalan, ganti KAWAN_LISTEN."
+        return Finding("Alamat sendiri", said, mend)
+
+
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
-    database = Database(settings.database_url)
+    try:
+        database = Database(settings.database_url)
+    except UnknownDatabaseError:
+        mend = "Tulis KAWAN_DATABASE_URL seperti sqlite:///data/kawan.db atau postgresql://…"
+        yield Finding("Basis data", "alamatnya tidak dikenal.", mend)
+        return
     try:
         await database.ping()
     except (SQLAlchemyError, OSError) as error:
@@ -104,8 +127,7 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         return
     yield Finding(
         "Susunan basis data",
-        f"{len(waiting)} pembaruan menunggu." if waiting else "terbaru.",
-        "Jalankan `python -m bot migrate` (`make run` juga melakukannya)." if waiting else None,
+        f"{len(waiting)} pembaruan, dipasang sendiri saat bot mulai." if waiting else "terbaru.",
     )
 
 
@@ -133,8 +155,11 @@ def _webhook(settings: Settings, url: str, trouble: str | None) -> Finding:
         return Finding("Webhook", f"Telegram melapor: {trouble}", "Periksa alamat, sertifikat dan pintu masuk server.")
     if wanted and not settings.webhook_secret.get_secret_value():
         return Finding("Webhook", "belum ada rahasia.", "Isi KAWAN_WEBHOOK_SECRET.")
+    if wanted and (wanted.scheme != "https" or (wanted.path or "/") != "/"):
+        return Finding("Webhook", f"{wanted} tidak bisa dipakai.", f"Tulis alamat https tanpa {PATH} di belakang.")
     if wanted:
-        return Finding("Webhook", f"{wanted}" if url else f"{wanted}, dipasang saat bot mulai.")
+        address = f"{str(wanted).rstrip('/')}{PATH}"
+        return Finding("Webhook", address if url else f"{address}, dipasang saat bot mulai.")
     return Finding(
         "Penerimaan pesan", "bot mengambil sendiri (polling)." + (" Webhook lama dilepas saat mulai." if url else "")
     )
@@ -148,7 +173,7 @@ async def _clock(settings: Settings) -> Finding:
         ):
             theirs = parsedate_to_datetime(answer.headers["Date"])
     except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
-        return Finding("Jam", "tidak bisa dibandingkan tanpa Telegram.", "Betulkan dulu alamat Telegram di atas.")
+        return Finding("Jam", "tidak bisa dibandingkan tanpa Telegram.", "Betulkan dulu alamat Telegram atau jaringan.")
     off = abs((datetime.now(UTC) - theirs).total_seconds())
     mend = "Nyalakan penyamaan waktu (misalnya `timedatectl set-ntp true`)." if off > CLOCK_TOLERANCE else None
     return Finding("Jam", f"selisih {off:.0f} detik dengan Telegram.", mend)

@@ -22,8 +22,8 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
 
 
 def text(reply: Reply) -> str:
-    """Return the words of a screen, the note first."""
-    return paragraphs(reply.note or "", reply.screen.text)
+    """Return the words of a screen; a note stands last, beside the buttons, where it is seen on a small phone."""
+    return paragraphs(reply.screen.text, reply.note or "")
 
 
 def _button(button: Button, reply: Reply) -> InlineKeyboardButton:

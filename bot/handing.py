@@ -70,7 +70,9 @@ class Handing:
         if draft is None:
             return None
         check = Check(draft)
-        return Summary.of(self._house, check.answers, checked_at=self._clock(), earlier=check.earlier)
+        return Summary.of(
+            self._house, check.answers, checked_at=check.finished_at or self._clock(), earlier=check.earlier
+        )
 
     async def _announce(self, chat_id: int, action: ChatAction) -> None:
         try:

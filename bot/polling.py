@@ -22,8 +22,10 @@ SAME_AGAIN = 0.6
 """Seconds between two polls with the same offset: how long people can wait for one who takes long."""
 TOGETHER = 0.03
 """Seconds in which those who come to their end about the same time are acknowledged together."""
-CONFLICT_PATIENCE = 30.0
-"""Seconds of nothing but conflicts after which a process gives way."""
+CONFLICT_PATIENCE = 15.0
+"""Seconds of nothing but conflicts after which a newcomer gives way."""
+NEWCOMER = 60.0
+"""Seconds after its start in which a process that meets another one is the newcomer; later it goes on polling."""
 
 
 class SecondPoller(Exception):  # noqa: N818 - it is a fact about the world
@@ -48,6 +50,7 @@ class Polling:
         self._told = 0
         self._stopping = asyncio.Event()
         self._conflict_since: float | None = None
+        self._started = time.monotonic()
 
     @property
     def well(self) -> bool:
@@ -126,8 +129,9 @@ class Polling:
 
     async def _give_way(self, error: Conflict) -> None:
         began = self._conflict_since = self._conflict_since or time.monotonic()
+        newcomer = began - self._started < NEWCOMER
         log.error("another program is polling with the same bot token; stop one of the two", telegram=error.message)
-        if time.monotonic() - began > self._patience:
+        if newcomer and time.monotonic() - began > self._patience:
             raise SecondPoller
         await asyncio.sleep(3)
 

@@ -1,8 +1,10 @@
 """Settings, from the environment or `.env`."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AnyHttpUrl, Field, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SHIPPED_PROGRAMME = Path(__file__).parent.parent / "programme" / "data" / "ovop.yaml"
@@ -42,6 +44,27 @@ class Settings(BaseSettings):
     timezone: str = Field(default="Asia/Jakarta", description="Zona waktu dinas, misalnya `Asia/Makassar`.")
     step_seconds: float = Field(default=10, gt=0, le=120, description="Batas waktu satu langkah, dalam detik.")
 
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _without_quotes(cls, token: object) -> object:
+        return token.strip().strip("\"'") if isinstance(token, str) else token
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise PydanticCustomError("zone", "zona waktu tidak dikenal; contoh: Asia/Jakarta") from None
+        return name
+
+    @field_validator("listen")
+    @classmethod
+    def _is_an_address(cls, address: str) -> str:
+        if not address.rpartition(":")[2].isdecimal():
+            raise PydanticCustomError("listen", "tulis alamat dan port; contoh: 127.0.0.1:8081")
+        return address
+
     @field_validator("telegram_url")
     @classmethod
     def _without_slash(cls, url: str) -> str:
@@ -54,7 +77,7 @@ class Settings(BaseSettings):
         if len(value) > LONGEST_SECRET or not all(
             letter.isascii() and (letter.isalnum() or letter in "_-") for letter in value
         ):
-            raise ValueError("hanya huruf, angka, _ dan -, paling banyak 256")
+            raise PydanticCustomError("secret", "hanya huruf, angka, _ dan -, paling banyak 256")
         return secret
 
     @property

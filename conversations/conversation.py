@@ -72,10 +72,10 @@ def not_asked(thing: Thing, t: Words) -> Html:
     """Say that something cannot be used here, and what to do."""
     match thing:
         case Thing.FILE:
-            return t("Foto dan berkas belum diperlukan di sini. Ikuti petunjuk di bawah ini.")
+            return t("Foto dan berkas belum diperlukan di sini. Ketuk salah satu tombol.")
         case Thing.VOICE:
             return t("Maaf, pesan suara belum bisa kami dengar. Ketuk tombol atau ketik jawaban Anda.")
         case Thing.EDIT:
             return t("Perubahan pada pesan lama tidak kami baca. Kirim pesan baru saja.")
         case _:
-            return t("Kiriman itu tidak diperlukan di sini. Ikuti petunjuk di bawah ini.")
+            return t("Maaf, stiker, kontak, dan lokasi tidak bisa kami pakai di sini. Ketuk salah satu tombol.")

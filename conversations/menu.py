@@ -49,9 +49,12 @@ class MainMenu(Step[Seen]):
             check = t.plain("Cek kelayakan")
         return Screen(
             paragraphs(
-                t("<b>Kawan IKM</b>\nTeman Anda menyiapkan usulan OVOP (One Village One Product)."),
+                t(
+                    "<b>Kawan IKM</b>\nTeman Anda menyiapkan diri untuk OVOP, "
+                    "penghargaan produk khas daerah dari Kementerian Perindustrian."
+                ),
                 state,
-                t("Mau apa sekarang?"),
+                t("Apa yang bisa kami bantu?"),
             ),
             [
                 [Button(check, Opens("cek"))],
@@ -75,5 +78,5 @@ class Menu(Conversation):
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Show the menu; after a cancel say that nothing is lost."""
-        note = turn.t("Baik, berhenti dulu. Jawaban Anda tetap ada.") if argument == "batal" else None
+        note = turn.t("Baik, berhenti dulu. Ini menu utamanya.") if argument == "batal" else None
         return Next(MainMenu.name, note=note)

@@ -1,13 +1,15 @@
 """The stage: where every input meets the conversation it belongs to. There is no dead end here."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from conversations import notice
 from conversations.conversation import Conversation, Step
 from conversations.inputs import Input, Opening, Tap, Text, Thing
 from conversations.screen import Answer, Opens, Screen
-from conversations.turn import Done, Leave, Next, Outcome, Reply, Show, Turn
+from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn
+from conversations.words import Html
 from programme.people import Draft
 
 ENTRANCE = "mulai"
@@ -21,6 +23,15 @@ MINUTE = 60
 
 LONGEST_WAY = 8
 """Conversations that may hand a person on within one turn; more is a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What goes with the screen that a turn leads to."""
+
+    note: Html | None = None
+    toast: str | None = None
+    handouts: Sequence[Handout] = ()
 
 
 class Stage:
@@ -45,7 +56,7 @@ class Stage:
                 given = Thing.OLD_BUTTON
             if given is Thing.OLD_BUTTON:
                 toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
-                return self._reply(turn, screen, Show(toast=toast))
+                return self._reply(turn, screen, Said(toast=toast))
             outcome = await self._act(turn, given, screen)
         said = await self._settle(turn, outcome)
         return self._reply(turn, await self._draw(turn), said)
@@ -63,7 +74,7 @@ class Stage:
         if turn.person.conversation is None:
             return await self.perform(turn, Opening(ENTRANCE))
         moved = await self._find_place(turn)
-        return self._reply(turn, await self._draw(turn), moved or Show())
+        return self._reply(turn, await self._draw(turn), moved or Said())
 
     async def _act(self, turn: Turn, given: Text | Tap | Thing, screen: Screen) -> Outcome:
         step = self._step(turn)
@@ -83,15 +94,16 @@ class Stage:
             case _:
                 return await step.sent(turn, given)
 
-    async def _settle(self, turn: Turn, outcome: Outcome) -> Show:
+    async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""
         note, toast = outcome.note, outcome.toast
         for _ in range(LONGEST_WAY):
             match outcome:
-                case Show(handouts=handouts):
+                case Show():
+                    handouts: Sequence[Handout] = ()
                     break
-                case Next(step=step):
-                    turn.draft.step, handouts = step, ()
+                case Next(step=step, handouts=handouts):
+                    turn.draft.step = step
                     break
                 case Done(then=opening):
                     await turn.work.drafts.drop(turn.person.id, turn.draft.conversation)
@@ -104,7 +116,7 @@ class Stage:
             raise RecursionError(f"conversations hand the person on in a circle, last to {turn.draft.conversation}")
         turn.person.version = max(turn.person.version + 1, int(turn.now.timestamp()) // MINUTE)
         await turn.work.drafts.save(turn.person.id, turn.draft)
-        return Show(note, toast, handouts)
+        return Said(note, toast, handouts)
 
     async def _enter(self, turn: Turn, opening: Opening) -> Outcome:
         name, argument = opening.conversation, opening.argument
@@ -114,7 +126,7 @@ class Stage:
         turn.draft = await turn.work.drafts.find(turn.person.id, name) or Draft(name, step="")
         return await self.conversations[name].open(turn, argument)
 
-    async def _find_place(self, turn: Turn) -> Show | None:
+    async def _find_place(self, turn: Turn) -> Said | None:
         """Load where the person is; if that place is no more, open the conversation anew and return what to say."""
         conversation = self.conversations.get(turn.person.conversation or "")
         if conversation is None:
@@ -132,7 +144,7 @@ class Stage:
     def _step(self, turn: Turn) -> Step[Any]:
         return self.conversations[turn.draft.conversation].steps[turn.draft.step]
 
-    def _reply(self, turn: Turn, screen: Screen, said: Show) -> Reply:
+    def _reply(self, turn: Turn, screen: Screen, said: Said) -> Reply:
         return Reply(
             screen=screen,
             conversation=turn.draft.conversation,

@@ -50,20 +50,20 @@ class Handout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Stay at this step; say a note above the screen, or in passing (toast), and hand things over."""
+    """Stay at this step; say a note with the screen, or in passing (toast)."""
 
     note: Html | None = None
     toast: str | None = None
-    handouts: Sequence[Handout] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Go on to another step of this conversation."""
+    """Go on to another step of this conversation, and hand things over."""
 
     step: str
     note: Html | None = None
     toast: str | None = None
+    handouts: Sequence[Handout] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,12 @@ def question_before(programme: Programme, answers: Answers, question_id: str) ->
     return before
 
 
+def question_after(programme: Programme, answers: Answers, question_id: str) -> Question | None:
+    """Return the question that is asked after this one, answered or not; None at the end."""
+    way = iter(path(programme, answers))
+    return next((following for question in way if question.id == question_id for following in way), None)
+
+
 def answered(programme: Programme, answers: Answers, question_id: str, value: str) -> dict[str, str]:
     """Return the answers with this one given; a changed one takes those along that depend on it."""
     if answers.get(question_id) == value:
@@ -113,14 +119,16 @@ _WORST_FIRST = (Verdict.GAP, None, Verdict.UNCLEAR, Verdict.MET)
 def assess(programme: Programme, answers: Answers) -> Assessment:
     """Return where the business stands on each requirement that applies to it."""
     standing: dict[str, list[Verdict | None]] = {}
-    for question in path(programme, answers):
+    for question in programme.questions:
         if question.requirement is None:
             continue
-        verdicts = standing.setdefault(question.requirement, [])
-        if question.id not in answers:
-            verdicts.append(None)
-        elif (verdict := verdict_of(programme, question, answers)) is not None:
-            verdicts.append(verdict)
+        if not holds(question.when, answers):
+            if waits := _waited_for(programme, question, answers):
+                standing.setdefault(question.requirement, []).extend(
+                    _verdict(programme, each, answers) for each in waits
+                )
+        elif question.id not in answers or verdict_of(programme, question, answers):
+            standing.setdefault(question.requirement, []).append(_verdict(programme, question, answers))
     findings = [
         Finding(requirement, min(verdicts, key=_WORST_FIRST.index))
         for requirement in programme.requirements
@@ -132,9 +140,33 @@ def assess(programme: Programme, answers: Answers) -> Assessment:
     )
 
 
+def _verdict(programme: Programme, question: Question, answers: Answers) -> Verdict | None:
+    return verdict_of(programme, question, answers) if question.id in answers else None
+
+
+def _waited_for(programme: Programme, question: Question, answers: Answers) -> Sequence[Question]:
+    """Return the questions that keep this one from being asked, if its requirement needs what they ask for.
+
+    Without NIB nobody asks for the code on it; the requirement stands all the same, where that of the NIB stands.
+    """
+    needed = programme.requirement(question.requirement or "").advice.after
+    blocking = [
+        programme.question(other) for other, allowed in question.when.items() if answers.get(other) not in allowed
+    ]
+    return blocking if all(other.requirement in needed for other in blocking) else ()
+
+
 def to_do(assessment: Assessment) -> list[Finding]:
-    """Return all that is not met, in the order in which it can be done: hard ones first, each after what it needs."""
-    open_findings = [finding for finding in assessment.findings if finding.verdict is not Verdict.MET]
+    """Return all that is not met, in the order in which it can be done.
+
+    Hard ones come first, of these what is missing before what is unclear; and each after what it needs.
+    """
+    open_findings = [
+        finding
+        for part in (assessment.hard, assessment.readiness)
+        for finding in sorted(part, key=lambda finding: _WORST_FIRST.index(finding.verdict))
+        if finding.verdict is not Verdict.MET
+    ]
     waiting = {finding.requirement.id: finding for finding in open_findings}
     ordered: list[Finding] = []
 

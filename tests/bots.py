@@ -96,4 +96,4 @@ async def at_the_menu(phone: Phone, *, consent: bool = True) -> None:
     await phone.taps("Bahasa Indonesia")
     await phone.sees("data Anda")
     await phone.taps("Ya, simpan" if consent else "Tidak, jangan disimpan")
-    await phone.sees("Mau apa sekarang?")
+    await phone.sees("Apa yang bisa kami bantu?")

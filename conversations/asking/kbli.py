@@ -12,6 +12,7 @@ from programme.kbli import UNKNOWN_VERSION, ambiguous, meanings
 from programme.rules import Question
 
 DIGITS = 5
+DIGITS_OF_NIB = 13
 AGAIN = "ulang"
 
 
@@ -49,6 +50,8 @@ class AskKbli:
         number = re.sub(r"[\s.\-]|kbli", "", text.casefold())
         if not (number.isascii() and number.isdigit()):
             return Refused(t("KBLI hanya berisi angka, misalnya 13134. Ketik {digits} angkanya saja.", digits=DIGITS))
+        if len(number) == DIGITS_OF_NIB:
+            return Refused(t("Itu nomor NIB. Kode KBLI {digits} angka, di lembar yang sama.", digits=DIGITS))
         if len(number) != DIGITS:
             return Refused(
                 t("KBLI {digits} angka, yang Anda kirim {n}. Coba lihat NIB lagi.", digits=DIGITS, n=len(number))

@@ -24,6 +24,8 @@ class AskRegion:
     def prompt(self, house: House, question: Question, search: Search, t: Words) -> Html:
         """Say what to type, or which list this is."""
         if "found" in search:
+            if len(search["found"]) == 1:
+                return t("Maksud Anda ini? Kalau bukan, ketik lagi namanya.")
             return t("Maksud Anda yang mana? Kalau tidak ada, ketik lagi namanya.")
         if "province" in search:
             return t("Pilih kabupaten atau kota di {province}.", province=house.regions.find(search["province"]).name)
@@ -36,12 +38,15 @@ class AskRegion:
         by_list = [Button(t.plain("Pilih dari daftar provinsi"), Answer(LIST))]
         if "found" in search:
             found = [house.regions.find(code) for code in search["found"]]
-            return [*([Button(self._full_name(house, region), Answer(region.code))] for region in found), by_list]
+            return [
+                *([Button(short(self._full_name(house, region)), Answer(region.code))] for region in found),
+                by_list,
+            ]
         if "province" in search:
-            regions = house.regions.within(search["province"])
+            regions = sorted(house.regions.within(search["province"]), key=lambda region: region.name)
             return [*_page(regions, search["page"], ""), _turning(regions, search["page"], t), by_list]
         if "page" in search:
-            provinces = house.regions.provinces
+            provinces = sorted(house.regions.provinces, key=lambda province: short(province.name))
             type_it = [Button(t.plain("Ketik namanya saja"), Answer(AGAIN))]
             return [*_page(provinces, search["page"], WITHIN), _turning(provinces, search["page"], t), type_it]
         return [by_list]
@@ -86,9 +91,19 @@ class AskRegion:
         return f"{region.name}, {house.regions.find(region.province_code).name}"
 
 
+SHORT_FORMS = {"Kabupaten ": "Kab. ", "Daerah Istimewa ": "DI ", "Daerah Khusus Ibukota ": "DKI "}
+
+
+def short(name: str) -> str:
+    """Return a region's name as it fits on a button."""
+    for long, brief in SHORT_FORMS.items():
+        name = name.replace(long, brief)
+    return name
+
+
 def _page(regions: Sequence[Region], page: int, prefix: str) -> list[Row]:
     shown = regions[page * PAGE : (page + 1) * PAGE]
-    return grid([Button(region.name, Answer(prefix + region.code)) for region in shown], columns=1)
+    return grid([Button(short(region.name), Answer(prefix + region.code)) for region in shown], columns=2)
 
 
 def _turning(regions: Sequence[Region], page: int, t: Words) -> Row:

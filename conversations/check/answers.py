@@ -71,7 +71,7 @@ class Answers(Step[Seen]):
             check.page = 0
             return Next("hasil")
         check.turn_to(None if value == ON else value)
-        check.last = None
+        check.walks_back, check.last = False, None
         return await go_on(turn) if value == ON else Next("soal")
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:

@@ -49,7 +49,8 @@ class Check:
 
     @answers.setter
     def answers(self, answers: dict[str, str]) -> None:
-        self._data["answers"] = answers
+        if answers != self._data["answers"]:
+            self._data.update(answers=answers, finished_at=None)
 
     @property
     def known(self) -> list[str]:
@@ -75,6 +76,15 @@ class Check:
     def turn_to(self, question_id: str | None, *, aspect: str | None = None, search: Search | None = None) -> None:
         """Ask this question (None: the first without an answer), with what is open on its screen."""
         self._data.update(at=question_id, aspect=aspect, search=dict(search or {}))
+
+    @property
+    def walks_back(self) -> bool:
+        """Whether the person went back and comes forward again, one question at a time."""
+        return bool(self._data.get("back"))
+
+    @walks_back.setter
+    def walks_back(self, back: bool) -> None:
+        self._data["back"] = back
 
     @property
     def aspect(self) -> str | None:
@@ -104,6 +114,16 @@ class Check:
     @page.setter
     def page(self, page: int) -> None:
         self._data["page"] = page
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When it came to its result; None on the way."""
+        at = self._data.get("finished_at")
+        return at and datetime.fromisoformat(at)
+
+    @finished_at.setter
+    def finished_at(self, at: datetime | None) -> None:
+        self._data["finished_at"] = at and at.isoformat()
 
     @property
     def earlier(self) -> Earlier | None:

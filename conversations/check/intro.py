@@ -57,7 +57,7 @@ class Intro(Step[Seen]):
             text = paragraphs(
                 t("<b>Cek kelayakan Anda belum selesai</b>"),
                 t(
-                    "Sudah dijawab {n} dari kira-kira {total} pertanyaan. Semua jawaban masih ada.",
+                    "Sudah dijawab {n} dari kira-kira {total} pertanyaan. Jawaban itu tetap dipakai.",
                     n=seen.answered,
                     total=seen.total,
                 ),
@@ -71,7 +71,7 @@ class Intro(Step[Seen]):
                 t("<b>Cek kelayakan OVOP</b>"),
                 t("{introduction}", introduction=t.rule(seen.house.programme.introduction)),
                 _known(seen, t),
-                t("Satu pertanyaan tiap kali. Boleh berhenti kapan saja, lalu lanjut lagi."),
+                t("Kami bertanya satu per satu. Boleh berhenti, lalu lanjut lagi nanti."),
             )
             on = [[Button(t.plain("Ya, masih benar. Mulai") if seen.known else t.plain("Mulai"), Answer(Ask.BEGIN))]]
         again = [[Button(t.plain("Isi dari awal"), Answer(Ask.AGAIN))]] if seen.known or seen.answered else []

@@ -12,7 +12,7 @@ from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.check import answered, question_before
+from programme.check import SKIPPED, answered, question_after, question_before
 from programme.rules import Basis, Certainty, Question
 
 
@@ -22,6 +22,7 @@ class Beside(StrEnum):
     WHAT = "?apa"
     WHY = "?kenapa"
     BACK = "?kembali"
+    KEEP = "?biarkan"
     ANSWERS = "?daftar"
 
 
@@ -84,9 +85,10 @@ class AskQuestion(Step[Seen]):
             why(seen.house, question.reason, t) if seen.aspect == Beside.WHY else Html(""),
             ask.prompt(seen.house, question, seen.search, t),
         )
-        return Screen(
-            text, [row for row in (*ask.rows(seen.house, question, seen.search, t), *_around(seen, t)) if row]
-        )
+        rows = [row for row in (*ask.rows(seen.house, question, seen.search, t), *_around(seen, t)) if row]
+        if seen.given is not None:
+            rows = [row for row in rows if row[0].action != Answer(SKIPPED)]
+        return Screen(text, rows)
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Take the answer, or open what was asked for."""
@@ -99,8 +101,11 @@ class AskQuestion(Step[Seen]):
             case Beside.BACK:
                 if before := question_before(house.programme, check.answers, question.id):
                     check.turn_to(before.id)
-                    check.last = None
+                    check.walks_back, check.last = True, None
                 return Show()
+            case Beside.KEEP:
+                _leave(turn, question)
+                return await go_on(turn)
             case Beside.ANSWERS:
                 check.page = 0
                 return Next("jawaban")
@@ -116,14 +121,15 @@ class AskQuestion(Step[Seen]):
         check = Check(turn.draft)
         match asked:
             case Refused(note=note):
+                check.turn_to(question.id)
                 return Show(note=note)
             case Searching(search=search, note=note):
                 check.turn_to(question.id, search=search)
                 return Show(note=note)
             case Given(answer=answer):
                 check.answers = answered(turn.house.programme, check.answers, question.id, answer)
-                check.turn_to(None)
                 check.last = question.id
+                _leave(turn, question)
                 return await go_on(turn, answered=question)
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
@@ -139,6 +145,14 @@ class AskQuestion(Step[Seen]):
                     Seen(house, question, {}, Beside.WHAT, (number, total), commodity),
                 )
             yield f"{question.id} kenapa", Seen(house, question, {}, Beside.WHY, (number, total), None)
+
+
+def _leave(turn: Turn, question: Question) -> None:
+    """Turn to what comes next: for who walked back one question on, for others the first without an answer."""
+    check = Check(turn.draft)
+    following = question_after(turn.house.programme, check.answers, question.id) if check.walks_back else None
+    check.walks_back = following is not None and following.id in check.answers
+    check.turn_to(following.id if following and check.walks_back else None)
 
 
 def _open_question(turn: Turn) -> Question:
@@ -198,7 +212,9 @@ def _given_before(seen: Seen, t: Words) -> Html:
 
 def _around(seen: Seen, t: Words) -> list[Row]:
     back = [] if seen.first else [Button(t.plain("Kembali"), Answer(Beside.BACK))]
+    keep = [] if seen.given is None else [Button(t.plain("Biarkan, lanjut"), Answer(Beside.KEEP))]
     return [
+        keep,
         [Button(t.plain("Apa ini?"), Answer(Beside.WHAT)), Button(t.plain("Kenapa ditanya?"), Answer(Beside.WHY))],
         [*back, Button(t.plain("Jawaban saya"), Answer(Beside.ANSWERS)), Button(t.plain("Menu"), Opens("menu"))],
     ]

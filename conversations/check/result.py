@@ -10,7 +10,7 @@ from conversations.check.samples import answers_of
 from conversations.check.way import go_on
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import Handout, House, Next, Outcome, Show, Turn
+from conversations.turn import Handout, House, Next, Outcome, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import Assessment, Change, Finding, assess, compare, next_question, to_do
 from programme.rules import Verdict
@@ -81,9 +81,9 @@ class Result(Step[Seen]):
         check.page = 0
         match value:
             case Ask.CARD:
-                return Show(handouts=[Handout.CARD], toast=turn.t.plain("Gambar sedang dibuat."))
+                return Next(HandedOver.name, handouts=[Handout.CARD], toast=turn.t.plain("Gambar sedang dibuat."))
             case Ask.REPORT:
-                return Show(handouts=[Handout.REPORT], toast=turn.t.plain("PDF sedang dibuat."))
+                return Next(HandedOver.name, handouts=[Handout.REPORT], toast=turn.t.plain("PDF sedang dibuat."))
             case Ask.GAPS | Ask.ANSWERS | Ask.AGAIN:
                 return Next(value)
             case _:
@@ -101,6 +101,33 @@ class Result(Step[Seen]):
         yield "semua baik, dibandingkan", Seen(house, well, finished=True, kept=True, earlier=earlier)
         yield "tanpa izin", Seen(house, mixed, finished=True, kept=False)
         yield "berhenti lebih awal", Seen(house, assess(house.programme, {}), finished=False, kept=True)
+
+
+class HandedOver(Step[None]):
+    """Stands below a file that was sent, so that the file stays in sight."""
+
+    name = "terkirim"
+
+    async def look(self, turn: Turn) -> None:
+        """Nothing has to be known."""
+
+    def draw(self, seen: None, t: Words) -> Screen:
+        """Say where it is, and lead on."""
+        return Screen(
+            t("Berkasnya ada di atas pesan ini."),
+            [
+                [Button(t.plain("Lihat hasil"), Answer(Result.name))],
+                [Button(t.plain("Menu"), Opens("menu"))],
+            ],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Go back to the result."""
+        return Next(value)
+
+    def samples(self, house: House) -> Iterator[tuple[str, None]]:
+        """The one that there is."""
+        yield "Berkas terkirim", None
 
 
 def finding_line(finding: Finding, t: Words) -> Html:

@@ -21,7 +21,8 @@ async def go_on(turn: Turn, *, answered: Question | None = None) -> Outcome:
 
 
 async def _finish(turn: Turn, check: Check) -> None:
+    check.finished_at = check.finished_at or turn.now
     before = await finish_check(
-        turn.work, turn.house.programme, turn.person, check.answers, started_at=check.started_at, at=turn.now
+        turn.work, turn.house.programme, turn.person, check.answers, started_at=check.started_at, at=check.finished_at
     )
     check.earlier = Earlier(before.finished_at, dict(before.verdicts)) if before else None

@@ -90,7 +90,7 @@ async def test_a_step_that_hangs_holds_up_nobody_else(trapped: App, join: Join, 
     await stuck.sees("terlalu lama")
     await stuck.settles()
     await stuck.taps("Menu")
-    await stuck.sees("Mau apa sekarang?")
+    await stuck.sees("Apa yang bisa kami bantu?")
     async with trapped.database.work() as work:
         assert "jebakan" not in (await work.people.seat(stuck.id)).profile
 
@@ -110,7 +110,7 @@ async def test_what_nobody_foresaw_gets_a_number_and_no_contents_in_the_log(
     assert event["update_id"]
     assert "Rahasia" not in repr(logged)
     await owner.types("/start")
-    await owner.sees("Mau apa sekarang?")
+    await owner.sees("Apa yang bisa kami bantu?")
     async with trapped.database.work() as work:
         assert (await work.people.seat(owner.id)).profile == {}
 
@@ -139,7 +139,7 @@ async def test_a_screen_comes_whatever_telegram_says_to_it(
     await owner.taps("Cek kelayakan")
     await owner.sees("Satu pertanyaan tiap kali")
     await owner.types("/menu")
-    await owner.sees("Mau apa sekarang?")
+    await owner.sees("Apa yang bisa kami bantu?")
     await owner.settles()
 
 

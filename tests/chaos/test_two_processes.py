@@ -29,7 +29,7 @@ async def test_two_processes_on_one_database_keep_everybodys_order(
             await asyncio.gather(*(owner.types(text) for owner in owners))
         for owner in owners:
             await owner.settles()
-            assert "Mau apa sekarang?" in owner.screen.text
+            assert "Apa yang bisa kami bantu?" in owner.screen.text
             screens = [message["text"] for message in owner.messages if message["from"]["is_bot"]][-len(WALK) :]
             assert [_place(screen) for screen in screens] == WALK
         async with first.database.work() as one:
@@ -41,7 +41,7 @@ async def test_two_processes_on_one_database_keep_everybodys_order(
 def _place(screen: str) -> str:
     signs = {
         "Cek kelayakan OVOP": "/cek",
-        "Mau apa sekarang?": "/menu",
+        "Apa yang bisa kami bantu?": "/menu",
         "antuan": "/bantuan",
         "Usaha": "/usaha",
         "Data": "/datasaya",

@@ -91,7 +91,7 @@ async def test_who_blocked_the_bot_finds_their_place_when_they_come_back(kawan: 
     async with kawan.database.work() as work:
         assert await work.drafts.find(asker.id, "cek") is not None
     await asker.starts()
-    await asker.sees("Mau apa sekarang?")
+    await asker.sees("Apa yang bisa kami bantu?")
     async with kawan.database.work() as work:
         assert not (await work.people.seat(asker.id)).blocked
     await taps(asker, "Lanjutkan cek kelayakan", "Lanjutkan")
@@ -103,7 +103,7 @@ async def test_blocking_while_the_answer_is_on_its_way_troubles_nobody(asker: Ph
     neighbour = await join("Pak Lain")
     await at_the_menu(neighbour)
     await asker.starts()
-    await asker.sees("Mau apa sekarang?")
+    await asker.sees("Apa yang bisa kami bantu?")
     with pytest.raises(RefusedError):
         await neighbour.taps("Tidak ada tombol ini")
 
@@ -144,6 +144,6 @@ async def test_a_screen_that_cannot_be_drawn_gives_way_to_an_apology(
             await phone.forges(f">1:miring:{fault}", phone.screen.message_id)
             await phone.sees("Maaf")
             await taps(phone, "Menu")
-            await phone.sees("Mau apa sekarang?")
+            await phone.sees("Apa yang bisa kami bantu?")
             await leads_on(phone)
     assert {event["event"] for event in logs if event["log_level"] == "error"} == {"screen refused"}

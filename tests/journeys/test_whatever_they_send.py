@@ -132,7 +132,7 @@ async def test_a_name_in_markup_stands_on_the_picture_and_the_paper(writer: Phon
 
 async def test_start_in_the_middle_leads_to_the_menu_and_back(asker: Phone) -> None:
     await asker.starts()
-    await asker.sees("Mau apa sekarang?")
+    await asker.sees("Apa yang bisa kami bantu?")
     await taps(asker, "Lanjutkan cek kelayakan", "Lanjutkan")
     await stays_at(asker, "di_sentra")
 

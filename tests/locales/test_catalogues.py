@@ -62,7 +62,7 @@ def test_no_catalogue_lies_about_that_nobody_can_choose() -> None:
 
 def test_sentences_of_code_and_of_the_programme_file_are_found() -> None:
     found = set(sentences())
-    assert {"Mau apa sekarang?", "Apakah usaha Anda punya NIB?", "Langkah berikutnya", "tidak ada"} <= found
+    assert {"Apa yang bisa kami bantu?", "Apakah usaha Anda punya NIB?", "Langkah berikutnya", "tidak ada"} <= found
     assert not {"ovop", "ya_belum", "tertulis", "https://pushandaka.com/cara-bikin-nib/"} & found
 
 

@@ -9,6 +9,7 @@ from programme.check import (
     compare,
     consequence_of,
     next_question,
+    question_after,
     question_before,
     to_do,
     verdict_of,
@@ -117,3 +118,22 @@ def test_a_later_check_is_compared_with_an_earlier_one() -> None:
     now = {"nib": "terpenuhi", "izin": "belum", "bahan": "belum_jelas", "baru": "terpenuhi"}
 
     assert compare(before, now) == {"nib": Change.BETTER, "izin": Change.WORSE}
+
+
+def test_forward_leads_to_the_next_question_answered_or_not(small: Programme) -> None:
+    answers = {"komoditas": "batik", "nib": "belum", "bahan": "ya"}
+
+    following = question_after(small, answers, "nib")
+
+    assert following is not None
+    assert following.id == "bahan"
+    assert question_after(small, answers, "catatan") is None
+
+
+def test_what_waits_for_another_requirement_stands_where_that_one_stands(ovop: Programme) -> None:
+    with_nib, without = (assess(ovop, {"komoditas": "batik", "nib": nib}) for nib in ("ya", "belum"))
+
+    assert "kbli" not in with_nib.verdicts
+    assert without.verdicts["kbli"] == "belum"
+    assert len(without.hard) == len(with_nib.hard)
+    assert "izin_edar" not in without.verdicts
