@@ -131,7 +131,11 @@ def _begin_key(tree: Tree, frame: _Frame, key: str, line: int) -> None:
         return
     first = tree.lines[(*frame.path, key)]
     tree.faults.append(
-        Fault(line, f'Kunci "{key}" ditulis dua kali. Yang pertama di baris {first}.', "Hapus salah satunya."),
+        Fault(
+            line,
+            f'Kunci "{key}" ditulis dua kali. Yang pertama di baris {first}.',
+            'Jika ini isian baru, beri tanda "- " di depan "id". Hapus salah satunya hanya jika memang dobel.',
+        ),
     )
 
 
