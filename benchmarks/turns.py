@@ -69,7 +69,9 @@ async def ours(receiving: str, nursery: Nursery, folder: Path) -> AsyncIterator[
 
         async def visit(phone: Phone) -> None:
             chance = Random(phone.id)  # noqa: S311 - draws answers, no secret
-            owner = Owner(phone, programme, chance, ordered=True, drawn_in_order=True, thinks=0.001, odds=Odds.straight())
+            owner = Owner(
+                phone, programme, chance, ordered=True, drawn_in_order=True, thinks=0.001, odds=Odds.straight()
+            )
             await owner.arrives()
             await owner.finishes_a_check()
 

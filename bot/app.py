@@ -137,11 +137,13 @@ async def _by_webhook(settings: Settings, app: App, stop: asyncio.Event) -> None
     address = str(settings.webhook_url).rstrip("/") + PATH
     secret = settings.webhook_secret.get_secret_value()
     call = partial(app.bot.set_webhook, address, secret_token=secret, allowed_updates=KINDS)
-    if await _before(stop, asyncio.ensure_future(insist(call, seconds=600))):
-        log.info("running", by="webhook", bot=app.bot.username)
-        await stop.wait()
-    webhook.stop()
-    await runner.cleanup()
+    try:
+        if await _before(stop, asyncio.ensure_future(insist(call, seconds=600))):
+            log.info("running", by="webhook", bot=app.bot.username)
+            await stop.wait()
+        webhook.stop()
+    finally:
+        await runner.cleanup()
 
 
 async def _listen(

@@ -34,7 +34,7 @@ def read_callback(data: str) -> Tap | Opening | Thing:
     match kind, rest.split(":", 2):
         case "=", [conversation, step, value]:
             return Tap(conversation, step, value, int(version))
-        case ">", [conversation, argument] if ARGUMENT.fullmatch(argument):
+        case ">", [conversation, argument] if ARGUMENT.fullmatch(conversation + argument):
             return Opening(conversation, argument, int(version))
         case _:
             return Thing.OLD_BUTTON

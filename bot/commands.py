@@ -34,6 +34,7 @@ def set_up_logs(level: int = logging.INFO) -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it logs what people wrote
 
 
 def read_settings() -> Settings:
@@ -42,8 +43,8 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         for fault in error.errors(include_input=False, include_url=False):
-            name = "KAWAN_" + "_".join(str(part) for part in fault["loc"]).upper()
-            screen.print(f"[red]{name}[/red]: {fault['msg']}")
+            name = "".join(f"KAWAN_{part}: ".upper() for part in fault["loc"])
+            screen.print(f"{name}{fault['msg']}", markup=False, highlight=False)
         raise typer.Exit(2) from None
 
 
@@ -61,8 +62,6 @@ def run() -> None:
     settings = read_settings()
     if not settings.bot_token.get_secret_value():
         _end("KAWAN_BOT_TOKEN belum diisi. Minta token ke @BotFather, lalu tulis di berkas .env.", 2)
-    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
-        _end("KAWAN_WEBHOOK_SECRET wajib diisi bila KAWAN_WEBHOOK_URL dipakai.", 2)
     endings: dict[type[Exception], tuple[str, int]] = {
         InvalidToken: ("Telegram tidak mengenal token ini. Salin lagi KAWAN_BOT_TOKEN dari @BotFather.", 2),
         SecondPoller: ("Ada program lain yang memakai token yang sama. Hentikan salah satunya, lalu jalankan lagi.", 3),
@@ -75,7 +74,7 @@ def run() -> None:
     try:
         asyncio.run(run_app(settings))
     except ProgrammeError as error:
-        _end(str(error), 2)
+        _end(f"{settings.programme}\n{error}", 2)
     except tuple(endings) as error:
         _end(*next(ending for kind, ending in endings.items() if isinstance(error, kind)))
 

@@ -153,8 +153,6 @@ def _webhook(settings: Settings, url: str, trouble: str | None) -> Finding:
     wanted = settings.webhook_url
     if trouble and wanted:
         return Finding("Webhook", f"Telegram melapor: {trouble}", "Periksa alamat, sertifikat dan pintu masuk server.")
-    if wanted and not settings.webhook_secret.get_secret_value():
-        return Finding("Webhook", "belum ada rahasia.", "Isi KAWAN_WEBHOOK_SECRET.")
     if wanted and (wanted.scheme != "https" or (wanted.path or "/") != "/"):
         return Finding("Webhook", f"{wanted} tidak bisa dipakai.", f"Tulis alamat https tanpa {PATH} di belakang.")
     if wanted:

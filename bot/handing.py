@@ -1,6 +1,7 @@
 """Hands files over beside a screen: the result as a picture and as a PDF."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -20,6 +21,9 @@ from programme.people import Json
 from programme.ports import Works
 
 log = structlog.get_logger()
+
+LONGEST_NAME = 40
+"""Letters of the business's name in the name of its report."""
 
 
 class Handing:
@@ -57,9 +61,11 @@ class Handing:
         await self._announce(chat_id, ChatAction.UPLOAD_DOCUMENT)
         async with self._press:
             paper = await asyncio.to_thread(render_report, summary, t)
-        name = f"cek-ovop-{summary.checked_at:%Y-%m-%d}.pdf"
+        named = "-".join(re.findall(r"[a-z0-9]+", (summary.business or "usaha").casefold()))[:LONGEST_NAME]
         caption = t("Bawa PDF ini saat ke dinas.")
-        await insist(lambda: self._bot.send_document(chat_id, paper, caption, filename=name))
+        await insist(
+            lambda: self._bot.send_document(chat_id, paper, caption, filename=f"cek-ovop-{named or 'usaha'}.pdf")
+        )
 
     async def _say(self, chat_id: int, sentence: str) -> None:
         await insist(lambda: self._bot.send_message(chat_id, sentence))

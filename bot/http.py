@@ -67,10 +67,10 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("this request is not initialized")
         uploads = request_data is not None and request_data.contains_files
-        timeout = aiohttp.ClientTimeout(
-            sock_connect=_or(connect_timeout, self._connect_timeout),
-            sock_read=_or(read_timeout, self._upload_timeout if uploads else self._read_timeout),
-        )
+        connect = _or(connect_timeout, self._connect_timeout)
+        read = _or(read_timeout, self._upload_timeout if uploads else self._read_timeout)
+        whole = None if connect is None or read is None else connect + read + self._upload_timeout
+        timeout = aiohttp.ClientTimeout(total=whole, sock_connect=connect, sock_read=read)
         try:
             async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
                 return response.status, await response.read()

@@ -8,17 +8,16 @@ from contextlib import asynccontextmanager
 class Lanes:
     """A lane each person; whoever enters waits for those who entered the same lane before. Empty lanes cost nothing."""
 
-    def __init__(self, *, at_once: int = 32) -> None:
+    def __init__(self) -> None:
         self._lanes: dict[int, tuple[asyncio.Lock, int]] = {}
-        self._places = asyncio.Semaphore(at_once)
 
     @asynccontextmanager
     async def enter(self, person_id: int) -> AsyncIterator[None]:
-        """Hold the lane. Waiting in a lane takes no place from other people."""
+        """Hold the lane."""
         lock, waiting = self._lanes.get(person_id, (asyncio.Lock(), 0))
         self._lanes[person_id] = (lock, waiting + 1)
         try:
-            async with lock, self._places:
+            async with lock:
                 yield
         finally:
             lock, waiting = self._lanes[person_id]

@@ -1,12 +1,21 @@
 """Reads Telegram's updates into our own inputs; past this point nobody sees a Telegram object."""
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
+import structlog
+from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 
 from bot.callbacks import ARGUMENT, read_callback
 from conversations.inputs import Input, Opening, Text, Thing
+
+log = structlog.get_logger()
+
+JSONDict = dict[str, Any]
+
+COMMAND = re.compile(r"/(\w+)(?:@(\w+))?\W*(.*)", re.DOTALL)
 
 COMMANDS = {
     "start": "mulai",
@@ -44,6 +53,8 @@ class Arrival:
     callback_id: str | None = None
     message_id: int | None = None
     """The message whose button was tapped."""
+    album: str | None = None
+    """What the parts of an album share; they arrive one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,15 @@ class Standing:
 Event = Arrival | Addressed | Standing
 
 
+def readable(raw: JSONDict, bot: Bot) -> Update | None:
+    """Return the update, or None for one that cannot be read; its contents stay out of the log."""
+    try:
+        return Update.de_json(raw, bot)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the next one must come through
+        log.warning("unreadable update", update_id=raw.get("update_id"), error=type(error).__name__)
+        return None
+
+
 def read(update: Update, bot_username: str) -> Event | None:
     """Return what happened, or None for what is not for us."""
     if (query := update.callback_query) is not None:
@@ -78,13 +98,21 @@ def read(update: Update, bot_username: str) -> Event | None:
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
     if message.chat.type == ChatType.PRIVATE:
-        given = Thing.EDIT if update.edited_message else read_message(message)
-        return Arrival(update.update_id, message.from_user.id, given)
+        return _read_private(update.update_id, message, edited=update.edited_message is not None)
     if update.message is not None and _addresses(message, bot_username):
         language = message.from_user.language_code
         thread = message.message_thread_id if message.is_topic_message else None
         return Addressed(update.update_id, message.chat_id, thread, language)
     return None
+
+
+def _read_private(update_id: int, message: Message, *, edited: bool) -> Arrival | None:
+    if message.text is None and message.effective_attachment is None:
+        return None  # Telegram speaking of itself: a pin, a timer
+    if edited and message.location is not None:
+        return None  # a live location moves on
+    given = Thing.EDIT if edited else read_message(message)
+    return Arrival(update_id, message.from_user.id if message.from_user else 0, given, album=message.media_group_id)
 
 
 def _read_tap(update_id: int, query: CallbackQuery) -> Arrival:
@@ -104,8 +132,8 @@ def read_message(message: Message) -> Input:
 
 
 def _read_command(text: str) -> Opening:
-    command, _, argument = text[1:].partition(" ")
-    name = command.partition("@")[0].casefold()
+    said = COMMAND.match(text)
+    name, argument = (said[1].casefold(), said[3]) if said else ("", "")
     if name == "start":
         argument = argument.strip()[:64]
         return Opening(COMMANDS[name], argument if ARGUMENT.fullmatch(argument) else UNKNOWN)
@@ -125,9 +153,10 @@ def _read_member(update_id: int, member: ChatMemberUpdated) -> Standing | Addres
 def _addresses(message: Message, bot_username: str) -> bool:
     """Whether a message in a group is meant for the bot: a command, its name, an answer to it, or its arrival."""
     text = (message.text or message.caption or "").casefold()
-    name = f"@{bot_username.casefold()}"
+    name = re.compile(rf"@{re.escape(bot_username.casefold())}\b")
     reply = message.reply_to_message
     answers_bot = reply is not None and reply.from_user is not None and reply.from_user.username == bot_username
     arrived = any(member.username == bot_username for member in message.new_chat_members)
-    ours = text.startswith("/") and ("@" not in text.split()[0] or name in text.split()[0])
-    return ours or name in text or answers_bot or arrived
+    said = COMMAND.match(text)
+    ours = said is not None and said[1] in COMMANDS and said[2] in {None, bot_username.casefold()}
+    return ours or name.search(text) is not None or answers_bot or arrived

@@ -1,14 +1,16 @@
 """The reception: takes an update from its arrival until the person sees the answer. Then it may be acknowledged."""
 
+import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.calls import seconds_of
 from bot.drawing import LONGEST_TOAST, Drawing
 from bot.figures import REPLY_SECONDS
 from bot.handing import Handing
@@ -23,6 +25,12 @@ log = structlog.get_logger()
 
 GROUP_PAUSE = 60.0
 """Seconds in which a group is told only once that the bot works in private."""
+ALBUM_PAUSE = 60.0
+"""Seconds in which the parts of an album count as one message."""
+DRAWINGS = 3
+"""Times that a screen is tried, each for as long as `insist` does, before it is given up."""
+LONGEST_PAUSE = 30.0
+"""Seconds between two such tries at most."""
 SCREEN_PAUSE = 3.0
 """Seconds in which old buttons, pressed again and again, do not bring a screen that has just been shown."""
 
@@ -53,6 +61,7 @@ class Reception:
         self._drawing = Drawing(bot)
         self._lanes = Lanes()
         self._told_groups = Recent(GROUP_PAUSE)
+        self._albums = Recent(ALBUM_PAUSE)
         self._shown = Recent(SCREEN_PAUSE)
 
     async def receive(self, update: Update) -> CallbackAnswer | None:
@@ -60,11 +69,45 @@ class Reception:
 
         Raises when it has to be handed over again: the storage or Telegram could not be reached for long.
         """
+        return await self._receive(update, self._attend)
+
+    async def receive_for_good(self, update: Update, *, taken: Callable[[], object]) -> CallbackAnswer | None:
+        """Bring the update to its end, trying again in the person's lane, so that nothing overtakes it.
+
+        `taken` is called when the effects are committed. A screen that Telegram does not take for minutes is given up.
+        """
+
+        async def attend(arrival: Arrival) -> CallbackAnswer | None:
+            pause, undrawn = 1.0, 0
+            while True:
+                try:
+                    return await self._attend(arrival, taken)
+                except TelegramError as error:
+                    undrawn += 1
+                    if undrawn == DRAWINGS:
+                        log.error("screen not brought", update_id=arrival.update_id, error=type(error).__name__)  # noqa: TRY400 - the trace adds nothing
+                        return None
+                    pause = max(pause, min(seconds_of(error), LONGEST_PAUSE) if isinstance(error, RetryAfter) else 0)
+                except Exception as error:  # noqa: BLE001 - without the storage there is nothing but to wait
+                    log.warning("update waits", update_id=arrival.update_id, error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+        return await self._receive(update, attend)
+
+    async def _receive(
+        self, update: Update, attend: Callable[[Arrival], Awaitable[CallbackAnswer | None]]
+    ) -> CallbackAnswer | None:
         match read(update, self._house.bot_username):
             case Arrival() as arrival:
                 async with self._lanes.enter(arrival.person_id):
+                    if arrival.album in self._albums:
+                        return None
                     with REPLY_SECONDS.time():
-                        return await self._attend(arrival)
+                        answer = await attend(arrival)
+                    if arrival.album:
+                        self._albums.note(arrival.album)
+                    return answer
             case Standing() as standing:
                 async with self._lanes.enter(standing.person_id):
                     await self._mark(standing.person_id, blocked=standing.blocked)
@@ -76,9 +119,14 @@ class Reception:
         """Make the last call of a turn, where no webhook carries it."""
         await self._drawing.answer(answer.callback_id, answer.toast)
 
-    async def _attend(self, arrival: Arrival) -> CallbackAnswer | None:
+    async def _attend(self, arrival: Arrival, committed: Callable[[], object] = lambda: None) -> CallbackAnswer | None:
         taken = await self._turns.take(arrival)
+        committed()
         screen = (arrival.person_id, taken.reply.version)
+        answer = CallbackAnswer(arrival.callback_id, taken.reply.toast) if arrival.callback_id else None
+        if answer and taken.reply.handouts:  # making a file takes longer than a tap can wait
+            await self.answer(answer)
+            answer = None
         try:
             if not (taken.old_button and screen in self._shown):
                 await self._show(arrival.person_id, taken)
@@ -87,7 +135,7 @@ class Reception:
             await self._mark(arrival.person_id, blocked=True)
         except (BadRequest, LookupError, TypeError, ValueError) as error:
             await self._say_sorry(arrival, taken, error)
-        return CallbackAnswer(arrival.callback_id, taken.reply.toast) if arrival.callback_id else None
+        return answer
 
     async def _show(self, chat_id: int, taken: Taken) -> None:
         for handout in taken.reply.handouts:

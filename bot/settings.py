@@ -1,9 +1,10 @@
 """Settings, from the environment or `.env`."""
 
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AnyHttpUrl, Field, SecretStr, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -43,6 +44,12 @@ class Settings(BaseSettings):
     programme: Path = Field(default=SHIPPED_PROGRAMME, description="Berkas program. Kosong: OVOP bawaan.")
     timezone: str = Field(default="Asia/Jakarta", description="Zona waktu dinas, misalnya `Asia/Makassar`.")
     step_seconds: float = Field(default=10, gt=0, le=120, description="Batas waktu satu langkah, dalam detik.")
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> Self:
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise PydanticCustomError("secret", "KAWAN_WEBHOOK_SECRET wajib diisi bila KAWAN_WEBHOOK_URL dipakai")
+        return self
 
     @field_validator("bot_token", mode="before")
     @classmethod

@@ -5,8 +5,9 @@ from json import JSONDecodeError
 
 import structlog
 from aiohttp import web
-from telegram import Bot, Update
+from telegram import Bot
 
+from bot.reading import JSONDict, readable
 from bot.reception import Reception
 
 log = structlog.get_logger()
@@ -30,17 +31,27 @@ class Webhook:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Bring one update to its end."""
-        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret):
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(errors="surrogateescape"), self._secret):
             return web.Response(status=403)
         if self._stopping:
             return web.Response(status=503, headers={"Retry-After": "1"})
-        try:
-            update = Update.de_json(await request.json(), self._bot)
-        except (JSONDecodeError, UnicodeDecodeError, RecursionError, KeyError, TypeError, ValueError, AttributeError):
+        raw = await _object(request)
+        if raw is None:
             return web.Response(status=400)
+        if (update := readable(raw, self._bot)) is None:
+            return web.Response()  # handed over again it would be no more readable
         try:
             answer = await self._reception.receive(update)
         except Exception as error:  # noqa: BLE001 - Telegram hands it over again
             log.warning("update waits", update_id=update.update_id, error=type(error).__name__)
             return web.Response(status=503)
         return web.json_response(answer.call) if answer else web.Response()
+
+
+async def _object(request: web.Request) -> JSONDict | None:
+    """Return what was posted, or None for what cannot be an update."""
+    try:
+        raw = await request.json()
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None

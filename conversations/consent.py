@@ -80,5 +80,8 @@ class Consent(Conversation):
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Ask, and remember where the person was going."""
+        consent = turn.person.consent
+        if consent is not None and consent.notice == VERSION:
+            return Done(Opening("mulai", argument))
         turn.draft.data["then"] = argument
         return Next(AskConsent.name)

@@ -200,6 +200,7 @@ class MyData(Conversation):
     """`/datasaya`."""
 
     name = "datasaya"
+    open_before_notice = True
     steps = by_name(ReadMyData(), Withdraw(), Forget())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:

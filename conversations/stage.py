@@ -45,8 +45,8 @@ class Stage:
         outcome: Outcome
         if isinstance(given, Opening):
             outcome = Leave(given if self._may_enter(turn, given) else Opening(ENTRANCE, given.conversation))
-        elif turn.person.conversation is None:
-            outcome = Leave(Opening(ENTRANCE))
+        elif turn.person.conversation is None or not self._may_stay(turn, turn.person.conversation):
+            outcome = Leave(Opening(ENTRANCE, turn.person.conversation or ""))
         else:
             moved = await self._find_place(turn)
             screen = await self._draw(turn)
@@ -65,9 +65,12 @@ class Stage:
         """Whether the person chose a language and decided on today's privacy notice, where that comes first."""
         if opening.conversation == ENTRANCE or turn.person.language is None:
             return opening.conversation == ENTRANCE
-        conversation = self.conversations.get(opening.conversation)
-        undecided = turn.person.notice != notice.VERSION
-        return not undecided or (conversation is not None and conversation.open_before_notice)
+        return self._may_stay(turn, opening.conversation)
+
+    def _may_stay(self, turn: Turn, name: str) -> bool:
+        conversation = self.conversations.get(name)
+        decided = turn.person.notice == notice.VERSION
+        return decided or (conversation is not None and conversation.open_before_notice)
 
     async def present(self, turn: Turn) -> Reply:
         """Return what the person saw last, drawn again; changes nothing."""

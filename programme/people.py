@@ -52,7 +52,7 @@ class FinishedCheck:
     """A self-check that was carried to its result, kept with consent."""
 
     programme: str
-    """Programme id and version, as `ovop 2026.1`."""
+    """The edition of the programme, as `ovop 2026.1 1f0c5aa0`."""
     answers: Mapping[str, str]
     verdicts: Mapping[str, str]
     """Requirement id to verdict, as judged on that day."""

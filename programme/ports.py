@@ -39,6 +39,9 @@ class Drafts(Protocol):
     async def drop(self, person_id: int, conversation: str) -> None:
         """Remove the draft, if there is one."""
 
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's drafts."""
+
 
 class Checks(Protocol):
     """Finished self-checks."""

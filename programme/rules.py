@@ -7,6 +7,8 @@ Keys of the file are Indonesian, because staff of a dinas read and change it; na
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from hashlib import blake2s
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -249,6 +251,12 @@ class Programme(Rule):
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
     holidays: tuple[date, ...] = Field(default=(), alias="hari_libur")
     """Days on which offices do not work, weekends aside."""
+
+    @cached_property
+    def edition(self) -> str:
+        """Name, version and a digest of the questions: a file that was changed is known, whatever its version says."""
+        digest = blake2s(repr(self.questions).encode(), digest_size=4).hexdigest()
+        return f"{self.id} {self.version} {digest}"
 
     @property
     def commodity_question(self) -> Question:

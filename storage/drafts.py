@@ -11,6 +11,7 @@ _THIS_ONE = (drafts.c.person_id == bindparam("person")) & (drafts.c.conversation
 _FIND = select(drafts.c.step, drafts.c.data).where(_THIS_ONE)
 _SAVE = upsert(drafts)
 _DROP = delete(drafts).where(_THIS_ONE)
+_CLEAR = delete(drafts).where(drafts.c.person_id == bindparam("person"))
 
 
 class Drafts:
@@ -33,3 +34,7 @@ class Drafts:
     async def drop(self, person_id: int, conversation: str) -> None:
         """Remove the draft, if there is one."""
         await self._connection.execute(_DROP, {"person": person_id, "named": conversation})
+
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's drafts."""
+        await self._connection.execute(_CLEAR, {"person": person_id})

@@ -67,6 +67,10 @@ class MemoryDrafts:
     async def drop(self, person_id: int, conversation: str) -> None:
         self._drafts.pop((person_id, conversation), None)
 
+    async def clear(self, person_id: int) -> None:
+        for key in [key for key in self._drafts if key[0] == person_id]:
+            del self._drafts[key]
+
 
 class MemoryChecks:
     def __init__(self, shelf: Shelf) -> None:

@@ -48,8 +48,8 @@ class SelfCheck(Conversation):
 def _take_leaflet(turn: Turn, check: Check, argument: str) -> bool:
     """Fill in a leaflet's region where the person has not said another; return whether that was done."""
     region, programme = _region_of(turn, argument), turn.house.programme
-    question = next(each for each in programme.questions if each.kind is QuestionKind.REGION)
-    if region is None or (question.id in check.answers and not check.untouched):
+    question = next((each for each in programme.questions if each.kind is QuestionKind.REGION), None)
+    if region is None or question is None or (question.id in check.answers and not check.untouched):
         return False
     check.answers = answered(programme, check.answers, question.id, region)
     check.know(question.id)

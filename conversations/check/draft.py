@@ -29,7 +29,9 @@ class Check:
     def begin(self, house: House, answers: dict[str, str], now: datetime) -> None:
         """Start over with what is already known."""
         self._data.clear()
-        self._data.update(programme=_edition(house), started_at=now.isoformat(), answers=answers, known=sorted(answers))
+        self._data.update(
+            programme=house.programme.edition, started_at=now.isoformat(), answers=answers, known=sorted(answers)
+        )
 
     @property
     def begun(self) -> bool:
@@ -137,7 +139,7 @@ class Check:
 
     def fits(self, house: House) -> bool:
         """Whether the answers were given to the programme of today."""
-        return bool(self._data["programme"] == _edition(house))
+        return bool(self._data["programme"] == house.programme.edition)
 
     def carry_over(self, house: House) -> bool:
         """Fit the answers to the programme of today; return whether some no longer fit and will be asked again."""
@@ -145,7 +147,7 @@ class Check:
             return False
         kept = fitting(house, self.answers)
         lost = kept != self.answers
-        self._data.update(programme=_edition(house), answers=kept, known=[k for k in self.known if k in kept])
+        self._data.update(programme=house.programme.edition, answers=kept, known=[k for k in self.known if k in kept])
         self.turn_to(None)
         self.last = None
         return lost
@@ -169,7 +171,3 @@ def progress(house: House, check: Check, question: Question) -> tuple[int, int]:
     """Return the place of a question on the way that these answers lead, and how long that way is at present."""
     way = [each.id for each in path(house.programme, check.answers)]
     return way.index(question.id) + 1, len(way)
-
-
-def _edition(house: House) -> str:
-    return f"{house.programme.id} {house.programme.version}"

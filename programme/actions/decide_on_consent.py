@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from programme.actions.correct_profile import CHECK
 from programme.people import Consent, Person
 from programme.ports import Work
 
@@ -18,4 +17,4 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
         person.profile.clear()
         await work.checks.clear(person.id)
     if withdrawn:
-        await work.drafts.drop(person.id, CHECK)
+        await work.drafts.clear(person.id)

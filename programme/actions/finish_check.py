@@ -25,7 +25,7 @@ async def finish_check(
     if person.consent is not None and not await _is_kept(work, programme, person, answers, started_at):
         remember(programme, person, answers)
         check = FinishedCheck(
-            programme=_edition(programme),
+            programme=programme.edition,
             answers=dict(answers),
             verdicts=assess(programme, answers).verdicts,
             started_at=started_at,
@@ -38,10 +38,6 @@ async def finish_check(
 async def _is_kept(work: Work, programme: Programme, person: Person, answers: Answers, started_at: datetime) -> bool:
     """Whether this very result is there already: looking at it once more does not make it a newer one."""
     return any(
-        check.started_at == started_at and check.answers == answers and check.programme == _edition(programme)
+        check.started_at == started_at and check.answers == answers and check.programme == programme.edition
         for check in await work.checks.all(person.id)
     )
-
-
-def _edition(programme: Programme) -> str:
-    return f"{programme.id} {programme.version}"

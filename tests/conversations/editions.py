@@ -18,7 +18,9 @@ def _changed(programme: Programme) -> Programme:
     new = programme.question("pasar").model_copy(update={"id": "baru", "text": "Apakah ini pertanyaan baru?"})
     commodities = tuple(each for each in programme.commodities if each.id != "anyaman")
     update = {"version": "2026.2", "questions": (*questions, new), "commodities": commodities}
-    return programme.model_copy(update=update)
+    changed = programme.model_copy(update=update)
+    vars(changed).pop("edition", None)  # a copy takes along what was worked out for the original
+    return changed
 
 
 def _renamed(question: Question) -> Question:

@@ -147,7 +147,7 @@ async def test_the_privacy_notice_cannot_be_passed_by_with_a_command(house: Hous
     newcomer = Owner(house)
     await newcomer.does(Opening("cek"))
     await newcomer.taps("Bahasa Indonesia")
-    for command in ("cek", "menu", "datasaya"):
+    for command in ("cek", "menu", "usaha"):
         await newcomer.does(Opening(command))
         assert newcomer.place == "izin:tanya"
     await newcomer.does(Opening("bantuan"))

@@ -14,7 +14,7 @@ from simulator.screen import Screen
 
 RESULT = "bukan nilai resmi"
 CONSEQUENCE = "Artinya"
-REGION = "Kabupaten Kulon Progo, Daerah Istimewa Yogyakarta"
+REGION = "Kab. Kulon Progo, DI Yogyakarta"
 FOOD, BATIK = "Makanan dan minuman", "Kain batik"
 
 
