@@ -107,7 +107,7 @@ class Polling:
         else:
             self._well = True
             LAST_UPDATE.set_to_current_time()
-            self._take(raw)
+            self._take(raw, offset)
             if self._open:
                 # With one of them open Telegram answers at once, and asked again too soon it gives that one only.
                 await asyncio.wait({self._open[min(self._open)]}, timeout=SAME_AGAIN)
@@ -115,11 +115,14 @@ class Polling:
                 # Each poll brings what is open once more; a moment's patience lets it bring less.
                 await asyncio.wait(self._open.values(), timeout=TOGETHER)
 
-    def _take(self, raw: Sequence[JSONDict]) -> None:
-        """Begin with those that are new. Between the oldest open one and the next all are begun or done."""
+    def _take(self, raw: Sequence[JSONDict], offset: int) -> None:
+        """Begin with those that are new: from the offset to the next all are begun or done.
+
+        Below it stands what Telegram hands over once more, or numbers anew after a week without updates.
+        """
         for each in raw:
             update_id = each["update_id"]
-            if update_id in self._open or (self._open and min(self._open) <= update_id < self._next):
+            if update_id in self._open or offset <= update_id < self._next:
                 continue
             self._next = update_id + 1
             if (update := readable(each, self._bot)) is not None:

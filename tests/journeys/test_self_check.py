@@ -107,7 +107,7 @@ async def test_one_may_stop_early_and_go_on_another_day(owner: Phone) -> None:
     await begins(owner)
     await answers(owner, until="nib")
     await owner.types("/batal")
-    await owner.sees("tetap ada")
+    await owner.sees("menu utamanya")
     await taps(owner, "Lanjutkan cek kelayakan", "Lihat hasil")
     assert "sejauh ini" in owner.screen.text
     assert RESULT in owner.screen.text
@@ -174,6 +174,7 @@ async def test_the_result_comes_as_a_picture_and_as_a_paper(owner: Phone) -> Non
     picture = await _file(owner, "photo")
     with Image.open(BytesIO(picture)) as image:
         assert image.width >= 600
+    await taps(owner, "Lihat hasil")
     await leads_on(owner)
     await taps(owner, "Lihat hasil cek")
     await owner.taps("PDF untuk dinas")
@@ -182,7 +183,7 @@ async def test_the_result_comes_as_a_picture_and_as_a_paper(owner: Phone) -> Non
     text = " ".join(page.get_textpage().get_text_range() for page in paper)
     assert "bukan nilai resmi" in " ".join(text.split())
     assert "Keripik Bu Contoh" in " ".join(text.split())
-    assert RESULT in owner.screen.text
+    assert RESULT in await taps(owner, "Lihat hasil")
     paper.close()
 
 
@@ -191,7 +192,7 @@ async def test_picture_and_paper_come_of_a_check_that_has_hardly_begun(owner: Ph
     await answers(owner, until="produk")
     await taps(owner, "Menu", "Lanjutkan cek kelayakan", "Lihat hasil", "Gambar")
     assert await _file(owner, "photo")
-    await taps(owner, "PDF untuk dinas")
+    await taps(owner, "Lihat hasil", "PDF untuk dinas")
     assert await _file(owner, "document")
     await leads_on(owner)
 

@@ -125,7 +125,7 @@ async def test_a_name_in_markup_stands_on_the_picture_and_the_paper(writer: Phon
     await answers(writer)
     await taps(writer, "Gambar")
     assert any("photo" in message for message in writer.messages)
-    await taps(writer, "PDF untuk dinas")
+    await taps(writer, "Lihat hasil", "PDF untuk dinas")
     assert any("document" in message for message in writer.messages)
     await leads_on(writer)
 
