@@ -84,7 +84,7 @@ async def test_a_step_that_hangs_holds_up_nobody_else(trapped: App, join: Join, 
     await at_the_menu(other)
     await stuck.taps("Diam")
     await other.types("/cek")
-    await other.sees("Satu pertanyaan tiap kali")
+    await other.sees("satu per satu")
     if engine_name == "postgresql":  # SQLite takes one turn at a time, whoever's it is
         assert "Maaf" not in (await stuck.looks()).text, "the other one had to wait"
     await stuck.sees("terlalu lama")
@@ -137,7 +137,7 @@ async def test_a_screen_comes_whatever_telegram_says_to_it(
     for method in ("sendMessage", "editMessageText"):
         telegram.faults.add({"method": method, **fault})
     await owner.taps("Cek kelayakan")
-    await owner.sees("Satu pertanyaan tiap kali")
+    await owner.sees("satu per satu")
     await owner.types("/menu")
     await owner.sees("Apa yang bisa kami bantu?")
     await owner.settles()
@@ -179,9 +179,9 @@ async def test_while_the_database_is_down_nothing_is_lost_and_it_goes_on_by_itse
                 await owner.types("/cek")
             await until(telegram, lambda: "update waits" in {event["event"] for event in logged})
         for owner in owners:
-            await owner.sees("Satu pertanyaan tiap kali")
+            await owner.sees("satu per satu")
             await owner.settles()
-            shown = [message for message in owner.messages if "Satu pertanyaan tiap kali" in message.get("text", "")]
+            shown = [message for message in owner.messages if "satu per satu" in message.get("text", "")]
             assert len(shown) == 1
 
 
