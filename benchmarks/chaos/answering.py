@@ -29,7 +29,7 @@ def deed_for(programme: Programme, question: Question, sight: Sight, chance: Ran
     """Return what somebody does at a question."""
     match question.kind:
         case QuestionKind.TEXT:
-            if chance.random() < ODDS_OF_SKIPPING:
+            if sight.offers("-") and chance.random() < ODDS_OF_SKIPPING:
                 return Deed("-", answer="-")
             words = f"{chance.choice(PRODUCTS)} {chance.randrange(1000)}"
             return Deed(typed=words, answer=words, said=words)
