@@ -155,7 +155,7 @@ class Stage:
             version=turn.person.version,
             note=said.note,
             toast=said.toast,
-            handouts=[{"print": handout.value} for handout in said.handouts],
+            handouts=[{"print": handout.kind.value, "of": handout.of} for handout in said.handouts],
         )
 
 

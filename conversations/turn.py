@@ -41,11 +41,19 @@ class Turn:
         return self.house.words(self.person.language)
 
 
-class Handout(StrEnum):
-    """A file that is handed over beside the screen."""
+class Print(StrEnum):
+    """What can be handed over beside the screen."""
 
     CARD = "card"
     REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """Something that is handed over beside the screen, and the id of what it is made of, where there are several."""
+
+    kind: Print
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

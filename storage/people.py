@@ -11,7 +11,7 @@ from storage.schema import Moment, people
 from storage.upsert import insert_if_missing, upsert
 
 _THIS_ONE = people.c.id == bindparam("person_id")
-_SEAT = select(people).where(_THIS_ONE).with_for_update()
+_SEAT = select(people).where(_THIS_ONE).with_for_update(key_share=True)
 _FORGET = delete(people).where(_THIS_ONE)
 _FORGET_UNSEEN = delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment))
 _FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None))

@@ -10,7 +10,7 @@ from conversations.check.samples import answers_of
 from conversations.check.way import go_on
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import Handout, House, Next, Outcome, Turn
+from conversations.turn import Handout, House, Next, Outcome, Print, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import Assessment, Change, Finding, assess, compare, next_question, to_do
 from programme.rules import Verdict
@@ -81,9 +81,11 @@ class Result(Step[Seen]):
         check.page = 0
         match value:
             case Ask.CARD:
-                return Next(HandedOver.name, handouts=[Handout.CARD], toast=turn.t.plain("Gambar sedang dibuat."))
+                return Next(
+                    HandedOver.name, handouts=[Handout(Print.CARD)], toast=turn.t.plain("Gambar sedang dibuat.")
+                )
             case Ask.REPORT:
-                return Next(HandedOver.name, handouts=[Handout.REPORT], toast=turn.t.plain("PDF sedang dibuat."))
+                return Next(HandedOver.name, handouts=[Handout(Print.REPORT)], toast=turn.t.plain("PDF sedang dibuat."))
             case Ask.GAPS | Ask.ANSWERS | Ask.AGAIN:
                 return Next(value)
             case _:
