@@ -4,13 +4,14 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, BotCommand
 
 from bot.calls import insist
@@ -32,6 +33,9 @@ from storage.database import Database
 from storage.migrations import migrate
 
 log = structlog.get_logger()
+
+READY_WITHIN = 5.0
+"""Seconds in which the database of a bot that is well answers."""
 
 
 def open_house(settings: Settings, *, bot_username: str) -> House:
@@ -62,12 +66,13 @@ class App:
 @asynccontextmanager
 async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncIterator[App]:
     """Open database and bot, and close both at the end. Without a stage of one's own it is that of the house."""
+    house = open_house(settings, bot_username="")
     await migrate(settings.database_url)
     database = Database(settings.database_url)
     bot = bot_of(settings)
     try:
         await insist(bot.initialize, seconds=600)
-        house = open_house(settings, bot_username=bot.username)
+        house = replace(house, bot_username=bot.username)
         turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
         yield App(bot, database, Reception(bot, house, database.work, turns, Handing(bot, house, database.work)))
     finally:
@@ -150,7 +155,11 @@ async def _listen(
     settings: Settings, app: App, *, webhook: Webhook | None = None, ready: Callable[[], bool] = lambda: True
 ) -> web.AppRunner:
     async def readyz(_: web.Request) -> web.Response:
-        await app.database.ping()
+        try:
+            async with asyncio.timeout(READY_WITHIN):
+                await app.database.ping()
+        except (SQLAlchemyError, OSError):
+            return web.Response(status=503, text="the database does not answer")
         return web.Response(text="ok") if ready() else web.Response(status=503, text="another program polls")
 
     async def healthz(_: web.Request) -> web.Response:

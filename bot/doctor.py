@@ -139,7 +139,8 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
     try:
         await bot.initialize()
         yield Finding("Token", f"dikenal Telegram sebagai @{bot.username}.")
-        yield _webhook(settings, (await bot.get_webhook_info()).url, (await bot.get_webhook_info()).last_error_message)
+        told = await bot.get_webhook_info()
+        yield _webhook(settings, told.url, told.last_error_message)
     except InvalidToken:
         yield Finding("Token", "tidak dikenal Telegram.", "Salin lagi token dari @BotFather ke KAWAN_BOT_TOKEN.")
     except TelegramError as error:

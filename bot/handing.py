@@ -1,42 +1,78 @@
-"""Hands things over beside a screen, as the turn promised."""
+"""Hands files over beside a screen."""
 
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Bot
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import TelegramError
 
 from bot.calls import insist
-from bot.hands.result import ResultHands
+from bot.handouts import MAKERS, Made, Maker, Press, Wanted
 from bot.prints.press import PrintError
 from bot.turns import now
-from conversations.turn import House
-from programme.people import Json
+from conversations.turn import Handout, House
+from conversations.words import Html
 from programme.ports import Works
-
-if TYPE_CHECKING:
-    from bot.hands.hand import Hand
 
 log = structlog.get_logger()
 
+PATIENCE = 120.0
+"""Seconds in which a file has to be made, others before it included."""
+
 
 class Handing:
-    """Knows whose hands make what."""
+    """Has files made and sends them. `makers` has one for each kind of handout."""
 
-    def __init__(self, bot: Bot, house: House, works: Works, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        house: House,
+        works: Works,
+        *,
+        makers: Mapping[str, Maker] = MAKERS,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
         self._bot = bot
         self._house = house
-        press = asyncio.Semaphore(1)
-        self._hands: Mapping[str, Hand] = {**ResultHands(bot, house, works, press, clock=clock).hands}
+        self._works = works
+        self._makers = makers
+        self._clock = clock
+        self._press = Press()
 
-    async def hand_over(self, chat_id: int, handout: Json, language: str | None) -> None:
-        """Send what the turn promised, or say why there is nothing."""
+    async def hand_over(self, chat_id: int, handout: Handout, language: str | None) -> None:
+        """Send the file that the turn promised, or say why there is none."""
         t = self._house.words(language)
+        wanted = Wanted(self._house, self._works, chat_id, handout.argument, t, self._clock(), self._press)
         try:
-            await self._hands[handout["print"]](chat_id, handout.get("of", ""), t)
-        except PrintError as error:
-            log.error("print failed", kind=handout["print"], error=type(error).__name__)  # noqa: TRY400 - the trace may hold what people typed
-            sorry = t("Maaf, berkas itu belum bisa dibuat. Coba sebentar lagi.")
-            await insist(lambda: self._bot.send_message(chat_id, sorry))
+            made = await self._make(wanted, self._makers[handout.kind])
+        except (PrintError, TimeoutError, KeyError) as error:
+            log.error("handout failed", kind=handout.kind, error=type(error).__name__)  # noqa: TRY400 - the trace may hold what people typed
+            made = t("Maaf, berkas itu belum bisa dibuat. Coba sebentar lagi.")
+        if isinstance(made, Html):
+            await insist(lambda: self._bot.send_message(chat_id, made, ParseMode.HTML))
+        elif self._makers[handout.kind].picture:
+            await insist(
+                lambda: self._bot.send_photo(
+                    chat_id, made.content, made.caption, filename=made.filename, parse_mode=ParseMode.HTML
+                )
+            )
+        else:
+            await insist(
+                lambda: self._bot.send_document(
+                    chat_id, made.content, made.caption, filename=made.filename, parse_mode=ParseMode.HTML
+                )
+            )
+
+    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Html:
+        await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)
+        async with asyncio.timeout(PATIENCE):
+            return await maker.make(wanted)
+
+    async def _announce(self, chat_id: int, action: ChatAction) -> None:
+        try:
+            await self._bot.send_chat_action(chat_id, action)
+        except TelegramError:
+            return

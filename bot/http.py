@@ -1,15 +1,10 @@
 """Requests of python-telegram-bot over aiohttp: a turn costs a fraction of the processor time that httpx takes."""
 
 import os
-from typing import TypeVar
 
 import aiohttp
-from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-
-SecondsT = TypeVar("SecondsT")
 
 
 class AiohttpRequest(BaseRequest):
@@ -58,10 +53,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - aiohttp knows no time for writing
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waiting for a place is no fault
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - aiohttp knows no time for writing
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waiting for a place is no fault
     ) -> tuple[int, bytes]:
         """Send one request; return status and body. Raises TimedOut or NetworkError."""
         if self._session is None:
@@ -81,8 +76,9 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _or(given: ODVInput[float], default: float) -> float | None:
-    return default if isinstance(given, DefaultValue) else given
+def _or(given: object, default: float) -> float | None:
+    """Return the seconds that were given; None is for ever, and a sign of the library's own is the default."""
+    return given if given is None or isinstance(given, int | float) else default
 
 
 def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

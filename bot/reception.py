@@ -17,7 +17,7 @@ from bot.handing import Handing
 from bot.lanes import Lanes
 from bot.reading import Addressed, Arrival, Standing, read
 from bot.recent import Recent
-from bot.turns import Taken, Turns, now, sorry
+from bot.turns import Taken, Turns, sorry
 from conversations.turn import House
 from programme.ports import Works
 
@@ -31,6 +31,8 @@ DRAWINGS = 3
 """Times that a screen is tried, each for as long as `insist` does, before it is given up."""
 LONGEST_PAUSE = 30.0
 """Seconds between two such tries at most."""
+MARKING = 10.0
+"""Seconds in which it has to be written down that somebody blocked the bot."""
 SCREEN_PAUSE = 3.0
 """Seconds in which old buttons, pressed again and again, do not bring a screen that has just been shown."""
 
@@ -157,10 +159,8 @@ class Reception:
             await self._drawing.send(arrival.person_id, replace(taken.reply, screen=screen, note=None))
 
     async def _mark(self, person_id: int, *, blocked: bool) -> None:
-        async with self._works() as work:
-            person = await work.people.seat(person_id)
-            person.blocked = blocked
-            await work.people.save(person, seen_at=now())
+        async with asyncio.timeout(MARKING), self._works() as work:
+            await work.people.mark(person_id, blocked=blocked)
             await work.commit()
 
     async def _point_to_private(self, addressed: Addressed) -> None:

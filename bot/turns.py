@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 import structlog
@@ -13,7 +13,7 @@ from bot.reading import Arrival
 from conversations.inputs import Opening, Tap
 from conversations.screen import Button, Opens, Screen
 from conversations.stage import Stage
-from conversations.turn import House, Reply, Turn
+from conversations.turn import Handout, House, Reply, Turn
 from conversations.words import Words
 from programme.people import Draft, Person
 from programme.ports import Work, Works
@@ -83,10 +83,11 @@ class Turns:
         before, version = person.message_id, person.version
         turn = Turn(self._house, work, person, Draft("", ""), self._clock())
         if handed is not None:
-            reply = replace(await self._stage.present(turn), handouts=handed)
+            reply = replace(await self._stage.present(turn), handouts=[Handout(**each) for each in handed])
         else:
             reply = await self._stage.perform(turn, arrival.given)
-            await work.updates.record(arrival.update_id, person_id=person.id, handouts=reply.handouts, at=self._clock())
+            handed_over = [asdict(each) for each in reply.handouts]
+            await work.updates.record(arrival.update_id, person_id=person.id, handouts=handed_over, at=self._clock())
         edits = arrival.message_id if here and before != SEVERAL and not reply.handouts else None
         person.message_id = edits if edits or reply.version != version else SEVERAL
         person.blocked = False

@@ -26,10 +26,9 @@ class MainMenu(Step[Seen]):
 
     async def look(self, turn: Turn) -> Seen:
         """See how far the self-check is."""
-        draft = await turn.work.drafts.find(turn.person.id, "cek")
-        if draft is None:
+        check = await Check.of(turn.work, turn.person.id)
+        if check is None:
             return Seen()
-        check = Check(draft)
         check.carry_over(turn.house)
         if check.untouched:
             return Seen()

@@ -17,6 +17,7 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.decide_on_consent import decide_on_consent
 from programme.actions.forget_me import forget_me
 from programme.people import Consent
+from programme.running import RunningCheck
 
 WITHDRAW, FORGET, BACK, YES = "cabut", "hapus", "kembali", "ya"
 
@@ -27,7 +28,6 @@ class Held:
 
     house: House
     person_id: int
-    language: str
     consent: Consent | None
     profile: Mapping[str, str]
     checks: Sequence[datetime]
@@ -47,11 +47,10 @@ class ReadMyData(Step[Held]):
         return Held(
             house=turn.house,
             person_id=person.id,
-            language=person.language or "id",
             consent=person.consent,
             profile=fitting(turn.house, person.profile),
             checks=[check.finished_at for check in await turn.work.checks.all(person.id)],
-            running=await turn.work.drafts.find(person.id, "cek") is not None,
+            running=await RunningCheck.of(turn.work, person.id) is not None,
         )
 
     def draw(self, seen: Held, t: Words) -> Screen:
@@ -66,7 +65,7 @@ class ReadMyData(Step[Held]):
             t("<b>Data saya</b>"),
             lines(
                 t("Nomor akun Telegram: <code>{id}</code>", id=str(seen.person_id)),
-                t("Bahasa: {language}", language=NAMES[seen.language]),
+                t("Bahasa: {language}", language=NAMES[t.language]),
                 agreed,
             ),
             lines(t("<b>Usaha</b>"), *_profile(seen, t)) if seen.profile else "",
@@ -112,8 +111,8 @@ class ReadMyData(Step[Held]):
         profile = {
             each.id: answers[each.id] for each in house.programme.questions if each.profile and each.id in answers
         }
-        yield "dengan izin", Held(house, 1000001, "id", consent, profile, [moment], running=True)
-        yield "tanpa izin", Held(house, 1000001, "id", None, {}, [], running=False)
+        yield "dengan izin", Held(house, 1000001, consent, profile, [moment], running=True)
+        yield "tanpa izin", Held(house, 1000001, None, {}, [], running=False)
 
 
 def _profile(seen: Held, t: Words) -> list[Html]:

@@ -73,7 +73,7 @@ class Stage:
         return decided or (conversation is not None and conversation.open_before_notice)
 
     async def present(self, turn: Turn) -> Reply:
-        """Return what the person saw last, drawn again; changes nothing."""
+        """Draw again what the person saw last; where that place is no more, open its conversation anew."""
         if turn.person.conversation is None:
             return await self.perform(turn, Opening(ENTRANCE))
         moved = await self._find_place(turn)
@@ -155,7 +155,7 @@ class Stage:
             version=turn.person.version,
             note=said.note,
             toast=said.toast,
-            handouts=[{"print": handout.kind.value, "of": handout.of} for handout in said.handouts],
+            handouts=said.handouts,
         )
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from conversations.inputs import Opening
 from conversations.screen import Screen
 from conversations.words import Html, Words
-from programme.people import Draft, Json, Person
+from programme.people import Draft, Person
 from programme.ports import Work
 from programme.regions import Regions
 from programme.rules import Programme
@@ -41,19 +40,15 @@ class Turn:
         return self.house.words(self.person.language)
 
 
-class Print(StrEnum):
-    """What can be handed over beside the screen."""
-
-    CARD = "card"
-    REPORT = "report"
-
-
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """Something that is handed over beside the screen, and the id of what it is made of, where there are several."""
+    """A file that is handed over beside the screen; `bot.handouts` has a maker for each kind.
 
-    kind: Print
-    of: str = ""
+    It is written down with the update, so that a repeat after a kill hands it over too.
+    """
+
+    kind: str
+    argument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +100,4 @@ class Reply:
     version: int
     note: Html | None = None
     toast: str | None = None
-    handouts: Sequence[Json] = ()
+    handouts: Sequence[Handout] = ()

@@ -17,6 +17,9 @@ class People(Protocol):
     async def save(self, person: Person, *, seen_at: datetime) -> None:
         """Write the person as they are now."""
 
+    async def mark(self, person_id: int, *, blocked: bool) -> None:
+        """Note whether the person blocked the bot. That is no word of theirs: when they were last seen stays."""
+
     async def forget(self, person_id: int) -> None:
         """Remove the person and all that hangs on them; only the log of consents stays."""
 
@@ -48,6 +51,9 @@ class Checks(Protocol):
 
     async def save(self, person_id: int, check: FinishedCheck) -> None:
         """Keep a finished check, in place of an earlier end of the same one (same person, same `started_at`)."""
+
+    async def find(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
+        """Return the check that was started then, if there is one."""
 
     async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
         """Return the newest check that was started before then, if there is one."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import FinishedCheck
@@ -16,6 +17,7 @@ _ALL = (
     .where(_OF_PERSON)
     .order_by(checks.c.started_at.desc())
 )
+_STARTED_AT = _ALL.where(checks.c.started_at == bindparam("moment", type_=Moment))
 _LAST_BEFORE = _ALL.where(checks.c.started_at < bindparam("moment", type_=Moment)).limit(1)
 _SAVE = upsert(checks)
 _CLEAR = delete(checks).where(_OF_PERSON)
@@ -39,11 +41,13 @@ class Checks:
         }
         await self._connection.execute(_SAVE[self._connection.dialect.name], row)
 
+    async def find(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
+        """Return the check that was started then, if there is one."""
+        return await self._one(_STARTED_AT, person_id, started_at)
+
     async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
         """Return the newest check that was started before then, if there is one."""
-        found = await self._connection.execute(_LAST_BEFORE, {"person": person_id, "moment": started_at})
-        row = found.mappings().one_or_none()
-        return None if row is None else FinishedCheck(**row)
+        return await self._one(_LAST_BEFORE, person_id, started_at)
 
     async def all(self, person_id: int) -> Sequence[FinishedCheck]:
         """Return all of a person's checks, newest first."""
@@ -53,3 +57,7 @@ class Checks:
     async def clear(self, person_id: int) -> None:
         """Remove all of a person's checks."""
         await self._connection.execute(_CLEAR, {"person": person_id})
+
+    async def _one(self, query: Select[Any], person_id: int, moment: datetime) -> FinishedCheck | None:
+        row = (await self._connection.execute(query, {"person": person_id, "moment": moment})).mappings().one_or_none()
+        return None if row is None else FinishedCheck(**row)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, select
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import Consent, Person
@@ -12,6 +12,7 @@ from storage.upsert import insert_if_missing, upsert
 
 _THIS_ONE = people.c.id == bindparam("person_id")
 _SEAT = select(people).where(_THIS_ONE).with_for_update(key_share=True)
+_MARK = update(people).where(_THIS_ONE).values(blocked=bindparam("is_blocked"))
 _FORGET = delete(people).where(_THIS_ONE)
 _FORGET_UNSEEN = delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment))
 _FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None))
@@ -39,6 +40,10 @@ class People:
     async def save(self, person: Person, *, seen_at: datetime) -> None:
         """Write the person as they are now."""
         await self._connection.execute(_SAVE[self._connection.dialect.name], _row(person, seen_at=seen_at))
+
+    async def mark(self, person_id: int, *, blocked: bool) -> None:
+        """Note whether the person blocked the bot. That is no word of theirs: when they were last seen stays."""
+        await self._connection.execute(_MARK, {"person_id": person_id, "is_blocked": blocked})
 
     async def forget(self, person_id: int) -> None:
         """Remove the person and all that hangs on them; only the log of consents stays."""

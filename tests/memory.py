@@ -34,6 +34,10 @@ class MemoryPeople:
         self._shelf.people[person.id] = deepcopy(person)
         self._shelf.seen_at[person.id] = seen_at
 
+    async def mark(self, person_id: int, *, blocked: bool) -> None:
+        if person := self._shelf.people.get(person_id):
+            self._shelf.people[person_id] = replace(person, blocked=blocked)
+
     async def forget(self, person_id: int) -> None:
         self._shelf.people.pop(person_id, None)
         for kept in (self._shelf.drafts, self._shelf.checks):
@@ -78,6 +82,9 @@ class MemoryChecks:
 
     async def save(self, person_id: int, check: FinishedCheck) -> None:
         self._checks[person_id, check.started_at] = check
+
+    async def find(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
+        return self._checks.get((person_id, started_at))
 
     async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
         return next((check for check in await self.all(person_id) if check.started_at < started_at), None)

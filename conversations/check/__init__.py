@@ -10,14 +10,15 @@ from conversations.check.result import HandedOver, Result
 from conversations.check.way import go_on
 from conversations.conversation import Conversation, by_name
 from conversations.turn import Next, Outcome, Turn
-from programme.check import answered, next_question
+from programme.check import next_question
 from programme.rules import QuestionKind
+from programme.running import SELF_CHECK
 
 
 class SelfCheck(Conversation):
     """`/cek`."""
 
-    name = "cek"
+    name = SELF_CHECK
     steps = by_name(Intro(), Again(), AskQuestion(), Consequence(), Answers(), Result(), HandedOver(), Gaps())
 
     def knows(self, turn: Turn) -> bool:
@@ -51,7 +52,7 @@ def _take_leaflet(turn: Turn, check: Check, argument: str) -> bool:
     question = next((each for each in programme.questions if each.kind is QuestionKind.REGION), None)
     if region is None or question is None or (question.id in check.answers and not check.untouched):
         return False
-    check.answers = answered(programme, check.answers, question.id, region)
+    check.answer(programme, question.id, region)
     check.know(question.id)
     return True
 

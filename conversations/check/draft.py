@@ -1,30 +1,17 @@
 """What a running self-check remembers, in its draft."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from conversations.asking import asking
 from conversations.asking.asking import Search
 from conversations.turn import House
 from programme.check import next_question, path
-from programme.people import Draft
 from programme.rules import Question
+from programme.running import RunningCheck
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The check before this one, to compare with."""
-
-    finished_at: datetime
-    verdicts: dict[str, str]
-
-
-class Check:
-    """Reads and writes the draft of a self-check; the draft itself stays JSON."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._data: dict[str, Any] = draft.data
+class Check(RunningCheck):
+    """The running self-check with where the person is in it: the question and what is open on its screen."""
 
     def begin(self, house: House, answers: dict[str, str], now: datetime) -> None:
         """Start over with what is already known."""
@@ -32,27 +19,6 @@ class Check:
         self._data.update(
             programme=house.programme.edition, started_at=now.isoformat(), answers=answers, known=sorted(answers)
         )
-
-    @property
-    def begun(self) -> bool:
-        """Whether there is a check at all."""
-        return "answers" in self._data
-
-    @property
-    def started_at(self) -> datetime:
-        """When it began; also what it is known by."""
-        return datetime.fromisoformat(self._data["started_at"])
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was answered until now."""
-        answers: dict[str, str] = self._data["answers"]
-        return answers
-
-    @answers.setter
-    def answers(self, answers: dict[str, str]) -> None:
-        if answers != self._data["answers"]:
-            self._data.update(answers=answers, finished_at=None)
 
     @property
     def known(self) -> list[str]:
@@ -116,26 +82,6 @@ class Check:
     @page.setter
     def page(self, page: int) -> None:
         self._data["page"] = page
-
-    @property
-    def finished_at(self) -> datetime | None:
-        """When it came to its result; None on the way."""
-        at = self._data.get("finished_at")
-        return at and datetime.fromisoformat(at)
-
-    @finished_at.setter
-    def finished_at(self, at: datetime | None) -> None:
-        self._data["finished_at"] = at and at.isoformat()
-
-    @property
-    def earlier(self) -> Earlier | None:
-        """The check to compare with."""
-        earlier = self._data.get("earlier")
-        return earlier and Earlier(datetime.fromisoformat(earlier["at"]), earlier["verdicts"])
-
-    @earlier.setter
-    def earlier(self, earlier: Earlier | None) -> None:
-        self._data["earlier"] = earlier and {"at": earlier.finished_at.isoformat(), "verdicts": earlier.verdicts}
 
     def fits(self, house: House) -> bool:
         """Whether the answers were given to the programme of today."""

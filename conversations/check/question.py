@@ -12,7 +12,7 @@ from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.check import SKIPPED, answered, question_after, question_before
+from programme.check import SKIPPED, question_after, question_before
 from programme.rules import Basis, Certainty, Question
 
 
@@ -127,7 +127,7 @@ class AskQuestion(Step[Seen]):
                 check.turn_to(question.id, search=search)
                 return Show(note=note)
             case Given(answer=answer):
-                check.answers = answered(turn.house.programme, check.answers, question.id, answer)
+                check.answer(turn.house.programme, question.id, answer)
                 check.last = question.id
                 _leave(turn, question)
                 return await go_on(turn, answered=question)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from conversations.check.draft import Check, Earlier
+from conversations.check.draft import Check
 from conversations.check.samples import answers_of
 from conversations.check.way import go_on
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import Handout, House, Next, Outcome, Print, Turn
+from conversations.turn import Handout, House, Next, Outcome, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import Assessment, Change, Finding, assess, compare, next_question, to_do
 from programme.rules import Verdict
+from programme.running import Earlier
 
 
 class Ask(StrEnum):
@@ -81,11 +82,9 @@ class Result(Step[Seen]):
         check.page = 0
         match value:
             case Ask.CARD:
-                return Next(
-                    HandedOver.name, handouts=[Handout(Print.CARD)], toast=turn.t.plain("Gambar sedang dibuat.")
-                )
+                return Next(HandedOver.name, handouts=[Handout("gambar")], toast=turn.t.plain("Gambar sedang dibuat."))
             case Ask.REPORT:
-                return Next(HandedOver.name, handouts=[Handout(Print.REPORT)], toast=turn.t.plain("PDF sedang dibuat."))
+                return Next(HandedOver.name, handouts=[Handout("pdf")], toast=turn.t.plain("PDF sedang dibuat."))
             case Ask.GAPS | Ask.ANSWERS | Ask.AGAIN:
                 return Next(value)
             case _:

@@ -1,10 +1,11 @@
 """Where the self-check goes after something was answered."""
 
-from conversations.check.draft import Check, Earlier
+from conversations.check.draft import Check
 from conversations.turn import Next, Outcome, Turn
 from programme.actions.finish_check import finish_check, remember
 from programme.check import consequence_of, next_question
 from programme.rules import Question
+from programme.running import Earlier
 
 
 async def go_on(turn: Turn, *, answered: Question | None = None) -> Outcome:

@@ -1,12 +1,10 @@
 """An owner corrects what is kept about the business."""
 
-from programme.check import SKIPPED, answered
+from programme.check import SKIPPED
 from programme.people import Person
 from programme.ports import Work
 from programme.rules import Programme
-
-CHECK = "cek"
-"""The conversation whose draft holds the answers of a running self-check."""
+from programme.running import RunningCheck
 
 
 async def correct_profile(work: Work, programme: Programme, person: Person, question_id: str, answer: str) -> None:
@@ -20,7 +18,6 @@ async def correct_profile(work: Work, programme: Programme, person: Person, ques
         person.profile.pop(question_id, None)
     else:
         person.profile[question_id] = answer
-    draft = await work.drafts.find(person.id, CHECK)
-    if draft is not None:
-        draft.data["answers"] = answered(programme, draft.data["answers"], question_id, answer)
-        await work.drafts.save(person.id, draft)
+    if check := await RunningCheck.of(work, person.id):
+        check.answer(programme, question_id, answer)
+        await check.save(work, person.id)

@@ -23,7 +23,6 @@ async def finish_check(
     """Keep a result with consent; return the check before it, to compare with, if there was one."""
     before = await work.checks.last_before(person.id, started_at)
     if person.consent is not None and not await _is_kept(work, programme, person, answers, started_at):
-        remember(programme, person, answers)
         check = FinishedCheck(
             programme=programme.edition,
             answers=dict(answers),
@@ -37,7 +36,5 @@ async def finish_check(
 
 async def _is_kept(work: Work, programme: Programme, person: Person, answers: Answers, started_at: datetime) -> bool:
     """Whether this very result is there already: looking at it once more does not make it a newer one."""
-    return any(
-        check.started_at == started_at and check.answers == answers and check.programme == programme.edition
-        for check in await work.checks.all(person.id)
-    )
+    kept = await work.checks.find(person.id, started_at)
+    return kept is not None and kept.answers == answers and kept.programme == programme.edition

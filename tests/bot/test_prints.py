@@ -12,12 +12,12 @@ import pytest
 from bot.language import Languages, Tongue
 from bot.prints import Summary, press, render_card, render_report
 from bot.prints.press import PrintError, printable
-from conversations.check.draft import Earlier
 from conversations.check.samples import answers_of
 from conversations.turn import House
 from programme.check import assess
 from programme.file import load
 from programme.regions import Regions
+from programme.running import Earlier
 
 LANGUAGES = Languages("Asia/Jakarta")
 INDONESIAN = LANGUAGES("id")

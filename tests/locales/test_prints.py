@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pypdfium2  # type: ignore[import-untyped]
 
 from bot.prints import Summary, render_report
-from conversations.check.draft import Earlier
 from conversations.check.samples import answers_of
 from conversations.turn import House
 from programme.check import assess
+from programme.running import Earlier
 from tests.locales.masked import words
 
 

@@ -104,6 +104,17 @@ async def test_the_update_that_asked_to_be_forgotten_is_still_known_afterwards(d
         assert await work.updates.find(99) == []
 
 
+async def test_blocking_the_bot_is_noted_and_is_no_word_of_the_person(database: Database) -> None:
+    long_ago = NOON - timedelta(days=31)
+    async with database.work() as work:
+        await settle(work, SITI, consent=None, seen_at=long_ago)
+        await work.people.mark(SITI, blocked=True)
+        await work.people.mark(BUDI, blocked=True)
+        assert (await work.people.seat(SITI)).blocked
+        assert await work.people.forget_strangers(unseen_since=NOON - timedelta(days=30)) == 1
+        assert not (await work.people.seat(BUDI)).blocked
+
+
 async def test_strangers_unseen_for_long_are_forgotten_and_others_stay(database: Database) -> None:
     long_ago = NOON - timedelta(days=31)
     async with database.work() as work:

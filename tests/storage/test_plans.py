@@ -77,6 +77,8 @@ async def test_nothing_that_a_person_does_reads_a_whole_table(
         await work.checks.save(SITI, FinishedCheck("ovop 2026.1", {}, {}, started_at=NOON, finished_at=NOON))
         await work.checks.all(SITI)
         await work.checks.last_before(SITI, NOON)
+        await work.checks.find(SITI, NOON)
+        await work.people.mark(SITI, blocked=True)
         await work.checks.clear(SITI)
         await work.consents.add(SITI, notice="2026-01", given=True, at=NOON)
         await work.consents.history(SITI)

@@ -52,6 +52,8 @@ async def test_checks_come_newest_first_and_are_found_by_their_day(database: Dat
         assert await work.checks.all(SITI) == [check(3), check(2), check(1)]
         assert await work.checks.last_before(SITI, check(3).started_at) == check(2)
         assert await work.checks.last_before(SITI, check(1).started_at) is None
+        assert await work.checks.find(SITI, check(2).started_at) == check(2)
+        assert await work.checks.find(SITI, check(4).started_at) is None
 
 
 async def test_a_check_that_is_finished_again_takes_its_own_place(database: Database) -> None:

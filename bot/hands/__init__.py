@@ -1,1 +1,0 @@
-"""What is handed over beside a screen: each file here makes and sends what belongs together."""
