@@ -9,6 +9,7 @@ from bot.language import LOCALES
 from bot.settings import Settings
 from conversations.conversation import Conversation
 from conversations.house import open_stage
+from conversations.notices import NOTICES
 from conversations.screen import Link, Screen
 from conversations.turn import House
 
@@ -42,9 +43,13 @@ def _section(shown: Shown) -> str:
 
 
 def all_screens(house: House) -> Iterator[Shown]:
-    """Yield title, language and screen of each sample of each step."""
+    """Yield title, language and screen of each sample of each step, and of each notice."""
     for conversation in open_stage().conversations.values():
         yield from _screens_of(conversation, house)
+    for kind, telling in NOTICES.items():
+        for title, values in telling.samples(house):
+            for language in LOCALES:
+                yield f"pemberitahuan · {kind} · {title}", language, telling.draw(values, house.words(language))
 
 
 def _screens_of(conversation: Conversation, house: House) -> Iterator[Shown]:

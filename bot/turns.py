@@ -15,14 +15,10 @@ from conversations.screen import Button, Opens, Screen
 from conversations.stage import Stage
 from conversations.turn import Handout, House, Reply, Turn
 from conversations.words import Words
-from programme.people import Draft, Person
+from programme.people import SEVERAL, Draft, Person
 from programme.ports import Work, Works
 
 log = structlog.get_logger()
-
-SEVERAL = 0
-"""Stands for the message when more than one may show the present screen, since it was drawn again: the next one comes
-as a new message then, so that it stands below them all."""
 
 
 def now() -> datetime:

@@ -7,6 +7,10 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
+SEVERAL = 0
+"""Stands for the message when more than one may show the present screen, or something stands below it: the next screen
+comes as a new message then, so that it stands below them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:

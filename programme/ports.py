@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
 
 
@@ -96,6 +97,8 @@ class Work(Protocol):
     checks: Checks
     consents: Consents
     updates: Updates
+    outbox: Outbox
+    leases: Leases
 
     async def commit(self) -> None:
         """Make all of it last."""

@@ -15,10 +15,13 @@ from storage.address import driver_url, sqlite_file
 from storage.checks import Checks
 from storage.consents import Consents
 from storage.drafts import Drafts
+from storage.leases import Leases
+from storage.outbox import Outbox
 from storage.people import People
 from storage.updates import Updates
 
 if TYPE_CHECKING:
+    from programme import outbox as outbox_ports
     from programme import ports
 
 _WAIT_FOR_OTHER_PROCESSES = 20.0
@@ -34,17 +37,23 @@ _POSTGRES_SESSION = {
 class DatabaseWork:
     """One unit of work: rolled back unless committed. After the commit it takes no more."""
 
-    def __init__(self, connection: AsyncConnection, transaction: AsyncTransaction) -> None:
+    def __init__(self, connection: AsyncConnection, transaction: AsyncTransaction, due: asyncio.Event) -> None:
         self._transaction = transaction
+        self._due = due
+        self._outbox = Outbox(connection)
         self.people: ports.People = People(connection)
         self.drafts: ports.Drafts = Drafts(connection)
         self.checks: ports.Checks = Checks(connection)
         self.consents: ports.Consents = Consents(connection)
         self.updates: ports.Updates = Updates(connection)
+        self.outbox: outbox_ports.Outbox = self._outbox
+        self.leases: outbox_ports.Leases = Leases(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""
         await self._transaction.commit()
+        if self._outbox.added:
+            self._due.set()
 
 
 class Database:
@@ -57,6 +66,8 @@ class Database:
             file.parent.mkdir(parents=True, exist_ok=True)
         self._on_sqlite = file is not None
         self._engine = _sqlite(address) if self._on_sqlite else _postgresql(address, connections)
+        self.due = asyncio.Event()
+        """Set when a work of this process put something into the outbox; whoever sees to it clears it."""
         self._turnstile = asyncio.Lock() if self._on_sqlite else nullcontext()
 
     @asynccontextmanager
@@ -69,7 +80,7 @@ class Database:
             if self._on_sqlite:
                 # The lock at once: a reader that wants to write later on can be refused without waiting.
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield DatabaseWork(connection, transaction)
+            yield DatabaseWork(connection, transaction, self.due)
             if transaction.is_active:
                 await transaction.rollback()
 

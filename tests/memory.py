@@ -1,14 +1,20 @@
 """The ports of `programme.ports` in memory: ten lines each, with units of work that roll back."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
+from programme.notices import Notice, Rank
+from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+
+OPEN = {Standing.WAITING, Standing.HELD}
+MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
 
 
 @dataclass
@@ -21,6 +27,8 @@ class Shelf:
     checks: dict[tuple[int, datetime], FinishedCheck] = field(default_factory=dict)
     consents: list[tuple[int, Consent, bool]] = field(default_factory=list)
     updates: dict[int, tuple[datetime, Sequence[Json]]] = field(default_factory=dict)
+    outbox: dict[str, tuple[Notice, Outcome]] = field(default_factory=dict)
+    leases: dict[str, Lease] = field(default_factory=dict)
 
 
 class MemoryPeople:
@@ -127,6 +135,101 @@ class MemoryUpdates:
         return len(old)
 
 
+class MemoryOutbox:
+    def __init__(self, shelf: Shelf) -> None:
+        self._outbox = shelf.outbox
+        self._people = shelf.people
+
+    async def add(self, *notices: Notice) -> None:
+        for each in notices:
+            self._outbox.setdefault(each.key, (each, Outcome(each.key, Standing.WAITING, each.due_at)))
+
+    async def cancel(self, prefix: str) -> int:
+        gone = [key for key, (_, last) in self._outbox.items() if key.startswith(prefix) and last.standing in OPEN]
+        for key in gone:
+            del self._outbox[key]
+        return len(gone)
+
+    async def due(self, rank: Rank, *, at: datetime, limit: int) -> Sequence[Due]:
+        waiting = [each for each, last in self._outbox.values() if last.standing is Standing.WAITING]
+        ready = sorted((each for each in waiting if each.rank is rank and each.due_at <= at), key=lambda it: it.due_at)
+        people = [self._people.get(each.person_id, Person(each.person_id)) for each in ready[:limit]]
+        return [Due(it, 0, who.language, blocked=who.blocked) for it, who in zip(ready, people, strict=False)]
+
+    async def claim(self, keys: Sequence[str], *, at: datetime) -> Collection[str]:
+        free = [key for key in keys if self._outbox[key][1].standing is Standing.WAITING]
+        await self.settle([Outcome(key, Standing.SENDING, at) for key in free])
+        return free
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        for each in outcomes:
+            notice, _ = self._outbox[each.key]
+            self._outbox[each.key] = (replace(notice, due_at=each.due_at or notice.due_at), each)
+
+    async def doubt(self, *, at: datetime) -> int:
+        return self._move("", Standing.SENDING, Standing.UNCERTAIN, at)
+
+    async def move_group(self, group_id: int, new_id: int) -> None:
+        for key, (notice, last) in self._outbox.items():
+            if notice.person_id == group_id:
+                self._outbox[key] = (replace(notice, person_id=new_id), last)
+
+    async def hold(self, batch: str) -> int:
+        return self._move(batch, Standing.WAITING, Standing.HELD)
+
+    async def release(self, batch: str) -> int:
+        return self._move(batch, Standing.HELD, Standing.WAITING)
+
+    def _move(self, batch: str, old: Standing, new: Standing, at: datetime | None = None) -> int:
+        found = [
+            (notice, replace(last, standing=new, at=at or last.at))
+            for notice, last in self._outbox.values()
+            if last.standing is old and batch in {"", notice.batch}
+        ]
+        self._outbox.update({notice.key: (notice, last) for notice, last in found})
+        return len(found)
+
+    async def count(self, batch: str) -> Mapping[Standing, int]:
+        return Counter(last.standing for notice, last in self._outbox.values() if notice.batch == batch)
+
+    async def untold(self, *, since: datetime) -> Sequence[Untold]:
+        found = [
+            Untold(notice.person_id, notice.kind, last.standing, last.at)
+            for notice, last in self._outbox.values()
+            if last.standing in MISSED and notice.rank is Rank.NOTICE and last.at >= since
+        ]
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    async def prune(self, *, before: datetime) -> int:
+        over = [key for key, (_, last) in self._outbox.items() if last.standing not in OPEN and last.at < before]
+        for key in over:
+            del self._outbox[key]
+        return len(over)
+
+
+class MemoryLeases:
+    def __init__(self, shelf: Shelf) -> None:
+        self._leases = shelf.leases
+
+    async def look(self, name: str) -> Lease:
+        return self._leases.get(name, Lease("", 0))
+
+    async def take(self, name: str, holder: str, *, seen: Lease) -> bool:
+        free = await self.look(name) == seen
+        if free:
+            self._leases[name] = Lease(holder, seen.beat + 1)
+        return free
+
+    async def beat(self, name: str, holder: str) -> bool:
+        held = await self.look(name)
+        return held.holder == holder and await self.take(name, holder, seen=held)
+
+    async def give_up(self, name: str, holder: str) -> None:
+        held = await self.look(name)
+        if held.holder == holder:
+            self._leases[name] = Lease("", held.beat + 1)
+
+
 class MemoryWork:
     """One unit of work on a copy of the shelf, put back by the commit."""
 
@@ -138,6 +241,8 @@ class MemoryWork:
         self.checks: ports.Checks = MemoryChecks(shelf)
         self.consents: ports.Consents = MemoryConsents(shelf)
         self.updates: ports.Updates = MemoryUpdates(shelf)
+        self.outbox: Outbox = MemoryOutbox(shelf)
+        self.leases: Leases = MemoryLeases(shelf)
 
     async def commit(self) -> None:
         self._memory.shelf = self._shelf
@@ -162,4 +267,6 @@ def _copy(shelf: Shelf) -> Shelf:
         dict(shelf.checks),
         list(shelf.consents),
         dict(shelf.updates),
+        dict(shelf.outbox),
+        dict(shelf.leases),
     )

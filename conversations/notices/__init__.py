@@ -1,0 +1,27 @@
+"""What people are told without having asked: a function for each kind of notice, drawn when it is sent.
+
+A kind is a module here with `draw` and `samples`, and a line in `NOTICES`. Its screen stands by itself below whatever
+the person is at, perhaps for months: its buttons open conversations (`Opens`) or addresses (`Link`) and answer nothing.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from conversations.screen import Screen
+from conversations.turn import House
+from conversations.words import Words
+from programme.people import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one kind of notice is said."""
+
+    draw: Callable[[Json, Words], Screen]
+    """From the notice's values to its message."""
+    samples: Callable[[House], Iterator[tuple[str, Json]]]
+    """Yields, with a title each, values that it can have, the longest too."""
+
+
+NOTICES: Mapping[str, Telling] = {}
+"""Kind to how it is said."""

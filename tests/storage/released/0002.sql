@@ -1,0 +1,9 @@
+INSERT INTO people (id, language, consent_notice, consent_at, notice, profile, conversation, version, message_id, blocked, seen_at)
+VALUES (7000000001, 'id', '2026-01', '2026-03-02 12:00:00.000000', '2026-01', '{"wilayah": "13.71"}', 'self_check', 3, 55, false, '2026-03-02 12:00:00.000000');
+INSERT INTO drafts (person_id, conversation, step, data) VALUES (7000000001, 'self_check', 'nib', '{"answers": {"nib": "ya"}}');
+INSERT INTO checks (person_id, started_at, programme, answers, verdicts, finished_at)
+VALUES (7000000001, '2026-03-01 12:00:00.000000', 'ovop 2026.1', '{"nib": "ya"}', '{"izin": "terpenuhi"}', '2026-03-01 13:00:00.000000');
+INSERT INTO consents (person_id, notice, given, at) VALUES (7000000001, '2026-01', true, '2026-03-02 12:00:00.000000');
+INSERT INTO updates (id, person_id, handouts, at) VALUES (1, 7000000001, '[{"kind": "card"}]', '2026-03-02 12:00:00.000000');
+INSERT INTO outbox (key, person_id, kind, "values", rank, batch, standing, due_at, tries) VALUES ('contoh:1', 7000000001, 'contoh', '{"nama": "Contoh"}', 1, '', 'waiting', '2026-03-02 12:00:00.000000', 0);
+INSERT INTO leases (name, holder, beat) VALUES ('outbox', 'a1', 3);
