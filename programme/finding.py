@@ -1,6 +1,7 @@
 """What was found in a file that somebody sent: what it is, what speaks against it, what staff should know.
 
-Words for the codes live in the conversation about documents. It imports nothing, so that whoever examines starts in no time.
+Words for the codes live in the conversation about documents. It imports nothing, so that whoever examines starts in no
+time.
 """
 
 from collections.abc import Mapping

@@ -38,6 +38,8 @@ class Person:
     conversation: str | None = None
     version: int = 0
     message_id: int | None = None
+    dossier_id: str | None = None
+    """The business that profile and running check belong to, where there is more than this account."""
     blocked: bool = False
 
 
@@ -62,3 +64,5 @@ class FinishedCheck:
     """Requirement id to verdict, as judged on that day."""
     started_at: datetime
     finished_at: datetime
+    dossier_id: str | None = None
+    """The business that was checked; none while the person has not opened a dossier."""

@@ -1,10 +1,11 @@
 """What the programme needs from storage, as protocols. One `Work` is one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
 
@@ -56,8 +57,13 @@ class Checks(Protocol):
     async def find(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
         """Return the check that was started then, if there is one."""
 
-    async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
-        """Return the newest check that was started before then, if there is one."""
+    async def last_before(
+        self, person_id: int, started_at: datetime, *, dossier_id: str | None = None
+    ) -> FinishedCheck | None:
+        """Return the newest check of that business that was started before then, if there is one."""
+
+    async def assign(self, person_id: int, dossier_id: str) -> None:
+        """Count the checks that belong to no business yet to this one."""
 
     async def all(self, person_id: int) -> Sequence[FinishedCheck]:
         """Return all of a person's checks, newest first."""
@@ -74,6 +80,130 @@ class Consents(Protocol):
 
     async def history(self, person_id: int) -> Sequence[tuple[Consent, bool]]:
         """Return all entries of a person, oldest first, each with whether it was given."""
+
+
+class Dossiers(Protocol):
+    """All dossiers."""
+
+    async def add(self, dossier: Dossier) -> None:
+        """Keep a new one."""
+
+    async def find(self, dossier_id: str, *, hold: bool = False) -> Dossier | None:
+        """Return the dossier, if there is one; held against everybody else until this work ends, if asked for."""
+
+    async def by_ticket(self, ticket: str) -> Dossier | None:
+        """Return the dossier with this ticket, if there is one."""
+
+    async def of_person(self, person_id: int) -> Sequence[Dossier]:
+        """Return the dossiers that somebody is linked to, oldest first."""
+
+    async def save(self, dossier: Dossier) -> None:
+        """Write it and raise its version; OvertakenError when somebody else did since it was read."""
+
+    async def remove(self, dossier_id: str) -> None:
+        """Remove it with all that hangs on it."""
+
+    async def next_number(self, year: int, place: str) -> int:
+        """Return the next running number of a place and year, counted from 1; nobody else ever gets the same."""
+
+
+class Papers(Protocol):
+    """The documents of dossiers."""
+
+    async def of_dossier(self, dossier_id: str) -> Mapping[str, Paper]:
+        """Return the touched ones by document id."""
+
+    async def find(self, dossier_id: str, document: str) -> Paper:
+        """Return the paper; an untouched one if there is none."""
+
+    async def save(self, paper: Paper) -> None:
+        """Write it, in place of an earlier one of the same document."""
+
+
+class Pieces(Protocol):
+    """The files of dossiers."""
+
+    async def add(self, piece: Piece) -> None:
+        """Keep a new one."""
+
+    async def find(self, piece_id: str) -> Piece | None:
+        """Return the piece, if there is one."""
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Piece]:
+        """Return all of a dossier, in the order of their positions."""
+
+    async def save(self, piece: Piece) -> None:
+        """Write it as it is now; one that was removed meanwhile stays away."""
+
+    async def drop(self, piece_id: str) -> None:
+        """Remove it."""
+
+    async def with_digest(self, digest: str) -> Sequence[Piece]:
+        """Return all pieces with the same content, whosever they are."""
+
+    async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Piece]:
+        """Return waiting pieces that are due, and make them due again only then: whoever claims is alone with them."""
+
+
+class Links(Protocol):
+    """Who is tied to which dossier."""
+
+    async def find(self, person_id: int, dossier_id: str) -> Link | None:
+        """Return the link, if there is one."""
+
+    async def of_person(self, person_id: int) -> Sequence[Link]:
+        """Return a person's links, oldest first."""
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Link]:
+        """Return a dossier's links, oldest first."""
+
+    async def save(self, link: Link) -> None:
+        """Write it, in place of an earlier one."""
+
+    async def drop(self, person_id: int, dossier_id: str) -> None:
+        """Cut it."""
+
+
+class Events(Protocol):
+    """The timelines; nothing in them is ever changed."""
+
+    async def add(self, event: Event) -> None:
+        """Write down that something happened."""
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Event]:
+        """Return a dossier's events, oldest first."""
+
+
+class Handovers(Protocol):
+    """Offers of dossiers, each known by the hash of its code."""
+
+    async def add(self, handover: Handover) -> None:
+        """Keep an offer, in place of earlier ones of the same dossier by the same person."""
+
+    async def find(self, code_hash: str, *, now: datetime) -> Handover | None:
+        """Return the offer, if there is one that is still good."""
+
+    async def drop(self, code_hash: str) -> bool:
+        """Use it up; return whether it was still there, so that only one person gets it."""
+
+    async def prune(self, *, before: datetime) -> int:
+        """Remove offers that ended before then; return how many."""
+
+
+class Guesses(Protocol):
+    """How often tickets and codes were guessed wrongly, by account and by ticket."""
+
+    async def find(self, subject: str) -> Tries | None:
+        """Return the wrong tries of a subject, held against everybody else until this work ends."""
+
+    async def save(self, subject: str, tries: Tries) -> None:
+        """Write them down."""
+
+    async def clear(self, subject: str) -> None:
+        """Forget them."""
+
+    async def prune(self, *, before: datetime) -> int:
+        """Forget those whose last wrong try was before then; return how many."""
 
 
 class Updates(Protocol):
@@ -99,6 +229,13 @@ class Work(Protocol):
     updates: Updates
     outbox: Outbox
     leases: Leases
+    dossiers: Dossiers
+    papers: Papers
+    pieces: Pieces
+    links: Links
+    events: Events
+    handovers: Handovers
+    guesses: Guesses
 
     async def commit(self) -> None:
         """Make all of it last."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy import Select, String, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import FinishedCheck
@@ -13,12 +13,23 @@ from storage.upsert import upsert
 
 _OF_PERSON = checks.c.person_id == bindparam("person")
 _ALL = (
-    select(checks.c.programme, checks.c.answers, checks.c.verdicts, checks.c.started_at, checks.c.finished_at)
+    select(
+        checks.c.programme,
+        checks.c.answers,
+        checks.c.verdicts,
+        checks.c.started_at,
+        checks.c.finished_at,
+        checks.c.dossier_id,
+    )
     .where(_OF_PERSON)
     .order_by(checks.c.started_at.desc())
 )
 _STARTED_AT = _ALL.where(checks.c.started_at == bindparam("moment", type_=Moment))
-_LAST_BEFORE = _ALL.where(checks.c.started_at < bindparam("moment", type_=Moment)).limit(1)
+_LAST_BEFORE = _ALL.where(
+    checks.c.started_at < bindparam("moment", type_=Moment),
+    checks.c.dossier_id.is_not_distinct_from(bindparam("dossier", type_=String)),
+).limit(1)
+_ASSIGN = update(checks).where(_OF_PERSON, checks.c.dossier_id.is_(None)).values(dossier_id=bindparam("dossier"))
 _SAVE = upsert(checks)
 _CLEAR = delete(checks).where(_OF_PERSON)
 
@@ -38,6 +49,7 @@ class Checks:
             "answers": dict(check.answers),
             "verdicts": dict(check.verdicts),
             "finished_at": check.finished_at,
+            "dossier_id": check.dossier_id,
         }
         await self._connection.execute(_SAVE[self._connection.dialect.name], row)
 
@@ -45,9 +57,15 @@ class Checks:
         """Return the check that was started then, if there is one."""
         return await self._one(_STARTED_AT, person_id, started_at)
 
-    async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
-        """Return the newest check that was started before then, if there is one."""
-        return await self._one(_LAST_BEFORE, person_id, started_at)
+    async def last_before(
+        self, person_id: int, started_at: datetime, *, dossier_id: str | None = None
+    ) -> FinishedCheck | None:
+        """Return the newest check of that business that was started before then, if there is one."""
+        return await self._one(_LAST_BEFORE, person_id, started_at, dossier=dossier_id)
+
+    async def assign(self, person_id: int, dossier_id: str) -> None:
+        """Count the checks that belong to no business yet to this one."""
+        await self._connection.execute(_ASSIGN, {"person": person_id, "dossier": dossier_id})
 
     async def all(self, person_id: int) -> Sequence[FinishedCheck]:
         """Return all of a person's checks, newest first."""
@@ -58,6 +76,9 @@ class Checks:
         """Remove all of a person's checks."""
         await self._connection.execute(_CLEAR, {"person": person_id})
 
-    async def _one(self, query: Select[Any], person_id: int, moment: datetime) -> FinishedCheck | None:
-        row = (await self._connection.execute(query, {"person": person_id, "moment": moment})).mappings().one_or_none()
+    async def _one(
+        self, query: Select[Any], person_id: int, moment: datetime, **more: str | None
+    ) -> FinishedCheck | None:
+        found = await self._connection.execute(query, {"person": person_id, "moment": moment, **more})
+        row = found.mappings().one_or_none()
         return None if row is None else FinishedCheck(**row)

@@ -14,9 +14,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from storage.address import driver_url, sqlite_file
 from storage.checks import Checks
 from storage.consents import Consents
+from storage.dossiers import Dossiers
 from storage.drafts import Drafts
+from storage.guesses import Guesses
 from storage.leases import Leases
+from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
+from storage.papers import Papers, Pieces
 from storage.people import People
 from storage.updates import Updates
 
@@ -48,6 +52,13 @@ class DatabaseWork:
         self.updates: ports.Updates = Updates(connection)
         self.outbox: outbox_ports.Outbox = self._outbox
         self.leases: outbox_ports.Leases = Leases(connection)
+        self.dossiers: ports.Dossiers = Dossiers(connection)
+        self.papers: ports.Papers = Papers(connection)
+        self.pieces: ports.Pieces = Pieces(connection)
+        self.links: ports.Links = Links(connection)
+        self.events: ports.Events = Events(connection)
+        self.handovers: ports.Handovers = Handovers(connection)
+        self.guesses: ports.Guesses = Guesses(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

@@ -72,6 +72,7 @@ def _row(person: Person, *, seen_at: datetime) -> dict[str, Any]:
         "conversation": person.conversation,
         "version": person.version,
         "message_id": person.message_id,
+        "dossier_id": person.dossier_id,
         "blocked": person.blocked,
         "seen_at": seen_at,
     }
@@ -87,5 +88,6 @@ def _person(row: RowMapping) -> Person:
         conversation=row["conversation"],
         version=row["version"],
         message_id=row["message_id"],
+        dossier_id=row["dossier_id"],
         blocked=row["blocked"],
     )

@@ -4,11 +4,12 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from copy import copy, deepcopy
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
+from programme.dossier import Dossier, Event, Handover, Link, OvertakenError, Paper, Piece, PieceState, Tries
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
@@ -29,6 +30,14 @@ class Shelf:
     updates: dict[int, tuple[datetime, Sequence[Json]]] = field(default_factory=dict)
     outbox: dict[str, tuple[Notice, Outcome]] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    counters: dict[tuple[int, str], int] = field(default_factory=dict)
+    papers: dict[tuple[str, str], Paper] = field(default_factory=dict)
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    links: dict[tuple[int, str], Link] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    handovers: dict[str, Handover] = field(default_factory=dict)
+    guesses: dict[str, Tries] = field(default_factory=dict)
 
 
 class MemoryPeople:
@@ -48,9 +57,9 @@ class MemoryPeople:
 
     async def forget(self, person_id: int) -> None:
         self._shelf.people.pop(person_id, None)
-        for kept in (self._shelf.drafts, self._shelf.checks):
+        for kept in (self._shelf.drafts, self._shelf.checks, self._shelf.links):
             for key in [key for key in kept if key[0] == person_id]:
-                del kept[key]  # type: ignore[arg-type]  # both are keyed by the person first
+                del kept[key]  # type: ignore[arg-type]  # all are keyed by the person first
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
         gone = [each.id for each in self._shelf.people.values() if each.consent is None]
@@ -94,8 +103,16 @@ class MemoryChecks:
     async def find(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
         return self._checks.get((person_id, started_at))
 
-    async def last_before(self, person_id: int, started_at: datetime) -> FinishedCheck | None:
-        return next((check for check in await self.all(person_id) if check.started_at < started_at), None)
+    async def last_before(
+        self, person_id: int, started_at: datetime, *, dossier_id: str | None = None
+    ) -> FinishedCheck | None:
+        own = [check for check in await self.all(person_id) if check.dossier_id == dossier_id]
+        return next((check for check in own if check.started_at < started_at), None)
+
+    async def assign(self, person_id: int, dossier_id: str) -> None:
+        for key, check in list(self._checks.items()):
+            if key[0] == person_id and check.dossier_id is None:
+                self._checks[key] = replace(check, dossier_id=dossier_id)
 
     async def all(self, person_id: int) -> Sequence[FinishedCheck]:
         own = [check for (owner, _), check in self._checks.items() if owner == person_id]
@@ -230,6 +247,163 @@ class MemoryLeases:
             self._leases[name] = Lease("", held.beat + 1)
 
 
+class MemoryDossiers:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, dossier: Dossier) -> None:
+        self._shelf.dossiers[dossier.id] = deepcopy(dossier)
+
+    async def find(self, dossier_id: str, *, hold: bool = False) -> Dossier | None:  # noqa: ARG002 - the port's signature
+        return deepcopy(self._shelf.dossiers.get(dossier_id))
+
+    async def by_ticket(self, ticket: str) -> Dossier | None:
+        return deepcopy(next((each for each in self._shelf.dossiers.values() if each.ticket == ticket), None))
+
+    async def of_person(self, person_id: int) -> Sequence[Dossier]:
+        return [deepcopy(self._shelf.dossiers[key[1]]) for key in self._shelf.links if key[0] == person_id]
+
+    async def save(self, dossier: Dossier) -> None:
+        if self._shelf.dossiers[dossier.id].version != dossier.version:
+            raise OvertakenError
+        dossier.version += 1
+        self._shelf.dossiers[dossier.id] = deepcopy(dossier)
+
+    async def remove(self, dossier_id: str) -> None:
+        shelf = self._shelf
+        del shelf.dossiers[dossier_id]
+        shelf.papers = {key: each for key, each in shelf.papers.items() if each.dossier_id != dossier_id}
+        shelf.pieces = {key: each for key, each in shelf.pieces.items() if each.dossier_id != dossier_id}
+        shelf.links = {key: each for key, each in shelf.links.items() if each.dossier_id != dossier_id}
+        shelf.handovers = {key: each for key, each in shelf.handovers.items() if each.dossier_id != dossier_id}
+        shelf.events = [each for each in shelf.events if each.dossier_id != dossier_id]
+
+    async def next_number(self, year: int, place: str) -> int:
+        self._shelf.counters[year, place] = self._shelf.counters.get((year, place), 0) + 1
+        return self._shelf.counters[year, place]
+
+
+class MemoryPapers:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def of_dossier(self, dossier_id: str) -> Mapping[str, Paper]:
+        return {key[1]: deepcopy(each) for key, each in self._shelf.papers.items() if key[0] == dossier_id}
+
+    async def find(self, dossier_id: str, document: str) -> Paper:
+        return deepcopy(self._shelf.papers.get((dossier_id, document))) or Paper(dossier_id, document)
+
+    async def save(self, paper: Paper) -> None:
+        self._shelf.papers[paper.dossier_id, paper.document] = deepcopy(paper)
+
+
+class MemoryPieces:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, piece: Piece) -> None:
+        self._shelf.pieces[piece.id] = deepcopy(piece)
+
+    async def find(self, piece_id: str) -> Piece | None:
+        return deepcopy(self._shelf.pieces.get(piece_id))
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Piece]:
+        own = [deepcopy(each) for each in self._shelf.pieces.values() if each.dossier_id == dossier_id]
+        return sorted(own, key=lambda each: (each.document, each.position, each.received_at, each.id))
+
+    async def save(self, piece: Piece) -> None:
+        if piece.id in self._shelf.pieces:
+            self._shelf.pieces[piece.id] = deepcopy(piece)
+
+    async def drop(self, piece_id: str) -> None:
+        self._shelf.pieces.pop(piece_id, None)
+
+    async def with_digest(self, digest: str) -> Sequence[Piece]:
+        return [deepcopy(each) for each in self._shelf.pieces.values() if each.digest == digest]
+
+    async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Piece]:
+        waiting = [each for each in self._shelf.pieces.values() if each.state is PieceState.WAITING]
+        due = [each for each in waiting if each.due_at and each.due_at <= now][:limit]
+        for piece in due:
+            self._shelf.pieces[piece.id] = replace(piece, due_at=until, attempts=piece.attempts + 1)
+        return [deepcopy(self._shelf.pieces[piece.id]) for piece in due]
+
+
+class MemoryLinks:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def find(self, person_id: int, dossier_id: str) -> Link | None:
+        return deepcopy(self._shelf.links.get((person_id, dossier_id)))
+
+    async def of_person(self, person_id: int) -> Sequence[Link]:
+        return [deepcopy(each) for each in self._shelf.links.values() if each.person_id == person_id]
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Link]:
+        return [deepcopy(each) for each in self._shelf.links.values() if each.dossier_id == dossier_id]
+
+    async def save(self, link: Link) -> None:
+        self._shelf.links[link.person_id, link.dossier_id] = deepcopy(link)
+
+    async def drop(self, person_id: int, dossier_id: str) -> None:
+        self._shelf.links.pop((person_id, dossier_id), None)
+
+
+class MemoryEvents:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, event: Event) -> None:
+        self._shelf.events.append(event)
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Event]:
+        return [each for each in self._shelf.events if each.dossier_id == dossier_id]
+
+
+class MemoryHandovers:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def add(self, handover: Handover) -> None:
+        offered = (handover.dossier_id, handover.giver_id)
+        kept = self._shelf.handovers.items()
+        self._shelf.handovers = {key: each for key, each in kept if (each.dossier_id, each.giver_id) != offered}
+        self._shelf.handovers[handover.code_hash] = handover
+
+    async def find(self, code_hash: str, *, now: datetime) -> Handover | None:
+        offer = self._shelf.handovers.get(code_hash)
+        return offer if offer and offer.expires_at > now else None
+
+    async def drop(self, code_hash: str) -> bool:
+        return self._shelf.handovers.pop(code_hash, None) is not None
+
+    async def prune(self, *, before: datetime) -> int:
+        gone = [key for key, each in self._shelf.handovers.items() if each.expires_at < before]
+        for key in gone:
+            del self._shelf.handovers[key]
+        return len(gone)
+
+
+class MemoryGuesses:
+    def __init__(self, shelf: Shelf) -> None:
+        self._guesses = shelf.guesses
+
+    async def find(self, subject: str) -> Tries | None:
+        return self._guesses.get(subject)
+
+    async def save(self, subject: str, tries: Tries) -> None:
+        self._guesses[subject] = tries
+
+    async def clear(self, subject: str) -> None:
+        self._guesses.pop(subject, None)
+
+    async def prune(self, *, before: datetime) -> int:
+        gone = [key for key, each in self._guesses.items() if each.last_at < before]
+        for key in gone:
+            del self._guesses[key]
+        return len(gone)
+
+
 class MemoryWork:
     """One unit of work on a copy of the shelf, put back by the commit."""
 
@@ -243,6 +417,13 @@ class MemoryWork:
         self.updates: ports.Updates = MemoryUpdates(shelf)
         self.outbox: Outbox = MemoryOutbox(shelf)
         self.leases: Leases = MemoryLeases(shelf)
+        self.dossiers: ports.Dossiers = MemoryDossiers(shelf)
+        self.papers: ports.Papers = MemoryPapers(shelf)
+        self.pieces: ports.Pieces = MemoryPieces(shelf)
+        self.links: ports.Links = MemoryLinks(shelf)
+        self.events: ports.Events = MemoryEvents(shelf)
+        self.handovers: ports.Handovers = MemoryHandovers(shelf)
+        self.guesses: ports.Guesses = MemoryGuesses(shelf)
 
     async def commit(self) -> None:
         self._memory.shelf = self._shelf
@@ -260,13 +441,4 @@ class Memory:
 
 
 def _copy(shelf: Shelf) -> Shelf:
-    return Shelf(
-        dict(shelf.people),
-        dict(shelf.seen_at),
-        dict(shelf.drafts),
-        dict(shelf.checks),
-        list(shelf.consents),
-        dict(shelf.updates),
-        dict(shelf.outbox),
-        dict(shelf.leases),
-    )
+    return Shelf(**{each.name: copy(getattr(shelf, each.name)) for each in fields(Shelf)})

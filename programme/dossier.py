@@ -1,0 +1,215 @@
+"""The dossier of one business for one round: its documents, their files, who is linked to it, what happened to it."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from programme.people import Json
+
+LIFETIME_OF_A_CLAIM = 4
+"""Hours that an officer holds a dossier, unless it is let go before."""
+
+
+class PaperState(StrEnum):
+    """Where one document of a dossier stands."""
+
+    EMPTY = "kosong"
+    RECEIVED = "diterima"
+    """Files are there; the dinas does not see them yet."""
+    CHECKING = "diperiksa"
+    VALID = "sah"
+    REPLACE = "perbaikan"
+    EXPIRED = "kedaluwarsa"
+
+
+class PieceState(StrEnum):
+    """Where one file stands."""
+
+    WAITING = "menunggu"
+    """Telegram has it; we still have to fetch it."""
+    THERE = "ada"
+    REFUSED = "ditolak"
+
+
+class LinkRole(StrEnum):
+    """What somebody is to a dossier."""
+
+    OWNER = "pemilik"
+    COMPANION = "pendamping"
+
+
+class Actor(StrEnum):
+    """Who made something happen."""
+
+    OWNER = "pemilik"
+    """The owner, or who fills in for them."""
+    OFFICER = "petugas"
+    HOUSE = "kawan"
+    """The bot by itself."""
+
+
+class Happening(StrEnum):
+    """What an event in the timeline tells."""
+
+    OPENED = "dibuka"
+    STATE = "keadaan"
+    """The dossier went from one state to another."""
+    PAPER = "dokumen"
+    """A document did; `document` says which."""
+    LINKED = "ditautkan"
+    UNLINKED = "dilepas"
+    NOTE = "catatan"
+
+
+def new_id() -> str:
+    """Return an opaque id that nobody can guess."""
+    return secrets.token_hex(5)
+
+
+@dataclass(slots=True)
+class Dossier:
+    """What one business hands in for one round. `version` grows with every save; a stale one is refused."""
+
+    id: str
+    name: str
+    """Of the business."""
+    state: str
+    """Id of a state of the programme file."""
+    programme: str
+    """The edition of the programme that the slots were last taken from."""
+    round_year: int
+    created_at: datetime
+    changed_at: datetime
+    """When the state changed last."""
+    region: str | None = None
+    """Code of the kab/kota, as `34.01`."""
+    commodity: str | None = None
+    sentra: str | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+    """Of the self-check that the slots follow from."""
+    slots: dict[str, str] = field(default_factory=dict)
+    """Document id to name, of the documents that the owner was last told are needed, in their order."""
+    stars: int | None = None
+    ticket: str | None = None
+    pin_hash: str | None = None
+    phone: str | None = None
+    """Where the dinas reaches an owner whom it registered."""
+    submitted_at: datetime | None = None
+    due_on: date | None = None
+    """Until when the dinas promised to have looked at it."""
+    claimed_by: int | None = None
+    claimed_until: datetime | None = None
+    version: int = 0
+
+    def claimed_at(self, moment: datetime) -> int | None:
+        """Return the officer who holds the dossier at that moment, if one does."""
+        return self.claimed_by if self.claimed_until is not None and moment < self.claimed_until else None
+
+
+@dataclass(slots=True)
+class Paper:
+    """One document slot of a dossier that has been touched; an untouched one has none."""
+
+    dossier_id: str
+    document: str
+    state: PaperState = PaperState.EMPTY
+    skipped: bool = False
+    reason: str | None = None
+    """Why it has to be replaced: id of a reason of the programme file, or an officer's own words."""
+    number: str | None = field(default=None, repr=False)
+    expires_on: date | None = None
+    endless: bool = False
+    """Whether its owner says that it bears no date of expiry."""
+    note: str | None = None
+    """What the owner wrote with the files."""
+    flags: list[str] = field(default_factory=list)
+    """For staff: finding codes that the owner let stand."""
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Piece:
+    """One file in a slot, as Telegram described it and as we found it."""
+
+    id: str
+    dossier_id: str
+    document: str
+    sent_by: int | None
+    kind: str
+    """How it was sent: `photo`, `document` or `video`."""
+    file_id: str
+    unique_id: str
+    received_at: datetime
+    name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+    note: str | None = None
+    position: int = 0
+    state: PieceState = PieceState.WAITING
+    digest: str | None = None
+    store_key: str | None = None
+    finding: Json | None = None
+    """What the examination came to: `faults`, `warnings` and `codes` (of QR), with more for staff."""
+    attempts: int = 0
+    due_at: datetime | None = None
+    """When it is to be fetched next; the one that fetches it moves this on, so that nobody else does meanwhile."""
+
+
+@dataclass(slots=True)
+class Link:
+    """A person's tie to a dossier. `away` holds their profile and running check while another one is chosen."""
+
+    person_id: int
+    dossier_id: str
+    role: LinkRole
+    since: datetime
+    away: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a dossier; the timeline is made of these and nothing is ever changed in it."""
+
+    dossier_id: str
+    at: datetime
+    actor: Actor
+    happening: Happening
+    actor_id: int | None = None
+    document: str | None = None
+    before: str | None = None
+    after: str | None = None
+    note: str | None = None
+    """For the owner too."""
+    inner_note: str | None = None
+    """For colleagues only."""
+
+
+@dataclass(slots=True)
+class Handover:
+    """An offer of a dossier to whoever brings the code; good once and for a while."""
+
+    code_hash: str
+    dossier_id: str
+    giver_id: int
+    gives_away: bool
+    """Whether the giver lets go of it, or only lets somebody else in."""
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How often something was guessed wrongly, and when last."""
+
+    count: int
+    last_at: datetime
+
+
+class OvertakenError(Exception):
+    """Somebody else changed the dossier since it was read; what was to be done has to be looked at again."""
+
+
+Papers = Mapping[str, Paper]
+"""Document id to paper."""

@@ -1,0 +1,46 @@
+"""The states of a dossier and the moves between them, as the programme file allows them."""
+
+from datetime import datetime
+
+from programme.dossier import Actor, Dossier, Event, Happening
+from programme.rules import Programme
+
+DRAFT, SUBMITTED, CHECKING, REPAIR = "draf", "diajukan", "diperiksa", "perbaikan"
+COMPLETE, WITHDRAWN = "lengkap", "ditarik"
+"""States that something of ours leads to; what lies beyond is moved by staff."""
+
+KNOWN = (DRAFT, SUBMITTED, CHECKING, REPAIR, COMPLETE, WITHDRAWN)
+
+
+class MoveRefusedError(Exception):
+    """The programme file knows no such move."""
+
+    def __init__(self, before: str, after: str) -> None:
+        self.before, self.after = before, after
+        super().__init__(f"no move leads from {before} to {after}")
+
+
+def may_move(programme: Programme, before: str, after: str) -> bool:
+    """Whether the programme file lets a dossier go from one state to another."""
+    return any(state.id == before and after in state.moves for state in programme.states)
+
+
+def move(
+    programme: Programme,
+    dossier: Dossier,
+    to: str,
+    *,
+    at: datetime,
+    actor: Actor,
+    actor_id: int | None = None,
+    note: str | None = None,
+    inner_note: str | None = None,
+) -> Event:
+    """Put the dossier into another state and return the event that tells of it; MoveRefusedError if it may not go."""
+    if not may_move(programme, dossier.state, to):
+        raise MoveRefusedError(dossier.state, to)
+    before, dossier.state, dossier.changed_at = dossier.state, to, at
+    return Event(
+        dossier.id, at, actor, Happening.STATE,
+        actor_id=actor_id, before=before, after=to, note=note, inner_note=inner_note,
+    )  # fmt: skip

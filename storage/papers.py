@@ -1,0 +1,115 @@
+"""The documents of dossiers and their files."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from programme.dossier import Paper, PaperState, Piece, PieceState
+from storage.rows import row_of
+from storage.schema import Moment, papers, pieces
+from storage.upsert import upsert
+
+_PAPERS = select(papers).where(papers.c.dossier_id == bindparam("dossier"))
+_PAPER = _PAPERS.where(papers.c.document == bindparam("named"))
+_SAVE_PAPER = upsert(papers)
+
+_PIECES = (
+    select(pieces)
+    .where(pieces.c.dossier_id == bindparam("dossier"))
+    .order_by(pieces.c.document, pieces.c.position, pieces.c.received_at, pieces.c.id)
+)
+_THIS_ONE = pieces.c.id == bindparam("piece")
+_PIECE = select(pieces).where(_THIS_ONE)
+_ALIKE = select(pieces).where(pieces.c.digest == bindparam("digest")).order_by(pieces.c.received_at, pieces.c.id)
+_ADD = insert(pieces)
+_SAVE = (
+    update(pieces)
+    .where(_THIS_ONE)
+    .values({column.name: bindparam(column.name) for column in pieces.columns if not column.primary_key})
+)
+_DROP = delete(pieces).where(_THIS_ONE)
+_DUE = (
+    select(pieces.c.id)
+    .where(pieces.c.due_at <= bindparam("now", type_=Moment), pieces.c.state == PieceState.WAITING.value)
+    .order_by(pieces.c.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(pieces)
+    .where(pieces.c.id.in_(_DUE.scalar_subquery()))
+    .values(due_at=bindparam("until", type_=Moment), attempts=pieces.c.attempts + 1)
+    .returning(*pieces.columns)
+)
+
+
+class Papers:
+    """The papers, within one unit of work."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of_dossier(self, dossier_id: str) -> Mapping[str, Paper]:
+        """Return the touched ones by document id."""
+        found = await self._connection.execute(_PAPERS, {"dossier": dossier_id})
+        return {row["document"]: _paper(row) for row in found.mappings()}
+
+    async def find(self, dossier_id: str, document: str) -> Paper:
+        """Return the paper; an untouched one if there is none."""
+        found = await self._connection.execute(_PAPER, {"dossier": dossier_id, "named": document})
+        row = found.mappings().one_or_none()
+        return Paper(dossier_id, document) if row is None else _paper(row)
+
+    async def save(self, paper: Paper) -> None:
+        """Write it, in place of an earlier one of the same document."""
+        await self._connection.execute(_SAVE_PAPER[self._connection.dialect.name], row_of(paper))
+
+
+class Pieces:
+    """The pieces, within one unit of work."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, piece: Piece) -> None:
+        """Keep a new one."""
+        await self._connection.execute(_ADD, row_of(piece))
+
+    async def find(self, piece_id: str) -> Piece | None:
+        """Return the piece, if there is one."""
+        row = (await self._connection.execute(_PIECE, {"piece": piece_id})).mappings().one_or_none()
+        return None if row is None else _piece(row)
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Piece]:
+        """Return all of a dossier, in the order of their positions."""
+        found = await self._connection.execute(_PIECES, {"dossier": dossier_id})
+        return [_piece(row) for row in found.mappings()]
+
+    async def save(self, piece: Piece) -> None:
+        """Write it as it is now; one that was removed meanwhile stays away."""
+        row = row_of(piece)
+        row["piece"] = row.pop("id")
+        await self._connection.execute(_SAVE, row)
+
+    async def drop(self, piece_id: str) -> None:
+        """Remove it."""
+        await self._connection.execute(_DROP, {"piece": piece_id})
+
+    async def with_digest(self, digest: str) -> Sequence[Piece]:
+        """Return all pieces with the same content, whosever they are."""
+        return [_piece(row) for row in (await self._connection.execute(_ALIKE, {"digest": digest})).mappings()]
+
+    async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Piece]:
+        """Return waiting pieces that are due, and make them due again only then: whoever claims is alone with them."""
+        found = await self._connection.execute(_CLAIM, {"now": now, "until": until, "most": limit})
+        return [_piece(row) for row in found.mappings()]
+
+
+def _paper(row: RowMapping) -> Paper:
+    return Paper(**{**row, "state": PaperState(row["state"])})
+
+
+def _piece(row: RowMapping) -> Piece:
+    return Piece(**{**row, "state": PieceState(row["state"])})
