@@ -8,6 +8,7 @@ from typing import Protocol
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.sessions import Booking, Session, Zone
 
 
 class People(Protocol):
@@ -219,6 +220,53 @@ class Updates(Protocol):
         """Remove records older than Telegram could hand over again; return how many."""
 
 
+class Sessions(Protocol):
+    """Clinics and desks, and the zones that they are for."""
+
+    async def find(self, session_id: str) -> Session | None:
+        """Return the session, if there is one."""
+
+    async def hold(self, session_id: str) -> Session | None:
+        """Return the session, held against every other process until this work ends.
+
+        Whoever changes its bookings holds it first; whoever holds two, the smaller id first.
+        """
+
+    async def save(self, session: Session) -> None:
+        """Write the session, new or changed. Its zone has to be there."""
+
+    async def between(self, start: datetime, end: datetime) -> Sequence[Session]:
+        """Return the sessions that start from then until before then, cancelled ones too, the earliest first."""
+
+    async def zones(self) -> Sequence[Zone]:
+        """Return all zones, by name."""
+
+    async def save_zone(self, zone: Zone) -> None:
+        """Write the zone, new or changed."""
+
+
+class Bookings(Protocol):
+    """Who wants to come to which session."""
+
+    async def find(self, booking_id: str) -> Booking | None:
+        """Return the booking, if there is one."""
+
+    async def of_session(self, session_id: str) -> Sequence[Booking]:
+        """Return all bookings of a session, in the order in which people came."""
+
+    async def of_sessions(self, session_ids: Sequence[str]) -> Mapping[str, Sequence[Booking]]:
+        """Return session id to its bookings, for each of these sessions."""
+
+    async def of_person(self, person_id: int) -> Sequence[Booking]:
+        """Return all of a person's bookings, by the time at which they come."""
+
+    async def save(self, booking: Booking) -> None:
+        """Write the booking, new or changed. A person has one a session."""
+
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's bookings."""
+
+
 class Work(Protocol):
     """One unit of work: rolled back unless committed."""
 
@@ -236,6 +284,8 @@ class Work(Protocol):
     events: Events
     handovers: Handovers
     guesses: Guesses
+    sessions: Sessions
+    bookings: Bookings
 
     async def commit(self) -> None:
         """Make all of it last."""

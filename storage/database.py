@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransactio
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.address import driver_url, sqlite_file
+from storage.bookings import Bookings
 from storage.checks import Checks
 from storage.consents import Consents
 from storage.dossiers import Dossiers
@@ -22,6 +23,7 @@ from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
+from storage.sessions import Sessions
 from storage.updates import Updates
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class DatabaseWork:
         self.events: ports.Events = Events(connection)
         self.handovers: ports.Handovers = Handovers(connection)
         self.guesses: ports.Guesses = Guesses(connection)
+        self.sessions: ports.Sessions = Sessions(connection)
+        self.bookings: ports.Bookings = Bookings(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

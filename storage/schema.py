@@ -122,6 +122,7 @@ updates = Table(
     Index(None, "person_id"),
     Index(None, "at"),
 )
+"""Updates of Telegram whose effects are committed."""
 
 outbox = Table(
     "outbox",

@@ -13,6 +13,7 @@ from programme.dossier import Dossier, Event, Handover, Link, OvertakenError, Pa
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.sessions import Booking, Session, Zone
 
 OPEN = {Standing.WAITING, Standing.HELD}
 MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
@@ -38,6 +39,9 @@ class Shelf:
     events: list[Event] = field(default_factory=list)
     handovers: dict[str, Handover] = field(default_factory=dict)
     guesses: dict[str, Tries] = field(default_factory=dict)
+    zones: dict[str, Zone] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    bookings: dict[str, Booking] = field(default_factory=dict)
 
 
 class MemoryPeople:
@@ -60,6 +64,8 @@ class MemoryPeople:
         for kept in (self._shelf.drafts, self._shelf.checks, self._shelf.links):
             for key in [key for key in kept if key[0] == person_id]:
                 del kept[key]  # type: ignore[arg-type]  # all are keyed by the person first
+        for booking in [each for each in self._shelf.bookings.values() if each.person_id == person_id]:
+            del self._shelf.bookings[booking.id]
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
         gone = [each.id for each in self._shelf.people.values() if each.consent is None]
@@ -404,6 +410,56 @@ class MemoryGuesses:
         return len(gone)
 
 
+class MemorySessions:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def find(self, session_id: str) -> Session | None:
+        return self._shelf.sessions.get(session_id)
+
+    async def hold(self, session_id: str) -> Session | None:
+        return await self.find(session_id)
+
+    async def save(self, session: Session) -> None:
+        self._shelf.sessions[session.id] = replace(session, zone=self._shelf.zones[session.zone.id])
+
+    async def between(self, start: datetime, end: datetime) -> Sequence[Session]:
+        found = [each for each in self._shelf.sessions.values() if start <= each.starts_at < end]
+        return sorted(found, key=lambda each: (each.starts_at, each.id))
+
+    async def zones(self) -> Sequence[Zone]:
+        return sorted(self._shelf.zones.values(), key=lambda zone: zone.name)
+
+    async def save_zone(self, zone: Zone) -> None:
+        self._shelf.zones[zone.id] = zone
+
+
+class MemoryBookings:
+    def __init__(self, shelf: Shelf) -> None:
+        self._bookings = shelf.bookings
+
+    async def find(self, booking_id: str) -> Booking | None:
+        return self._bookings.get(booking_id)
+
+    async def of_session(self, session_id: str) -> Sequence[Booking]:
+        own = [each for each in self._bookings.values() if each.session_id == session_id]
+        return sorted(own, key=lambda each: each.number)
+
+    async def of_sessions(self, session_ids: Sequence[str]) -> Mapping[str, Sequence[Booking]]:
+        return {each: await self.of_session(each) for each in session_ids}
+
+    async def of_person(self, person_id: int) -> Sequence[Booking]:
+        own = [each for each in self._bookings.values() if each.person_id == person_id]
+        return sorted(own, key=lambda each: (each.at, each.id))
+
+    async def save(self, booking: Booking) -> None:
+        self._bookings[booking.id] = booking
+
+    async def clear(self, person_id: int) -> None:
+        for booking in await self.of_person(person_id):
+            del self._bookings[booking.id]
+
+
 class MemoryWork:
     """One unit of work on a copy of the shelf, put back by the commit."""
 
@@ -424,6 +480,8 @@ class MemoryWork:
         self.events: ports.Events = MemoryEvents(shelf)
         self.handovers: ports.Handovers = MemoryHandovers(shelf)
         self.guesses: ports.Guesses = MemoryGuesses(shelf)
+        self.sessions: ports.Sessions = MemorySessions(shelf)
+        self.bookings: ports.Bookings = MemoryBookings(shelf)
 
     async def commit(self) -> None:
         self._memory.shelf = self._shelf

@@ -16,5 +16,6 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
     if not given:
         person.profile.clear()
         await work.checks.clear(person.id)
+        await work.bookings.clear(person.id)
     if withdrawn:
         await work.drafts.clear(person.id)
