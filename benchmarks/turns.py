@@ -16,7 +16,8 @@ from statistics import median
 
 import aiohttp
 
-from benchmarks.chaos.owner import Odds, Owner
+from benchmarks.chaos.odds import Odds
+from benchmarks.chaos.owner import Owner
 from benchmarks.chaos.processes import ROOT, Nursery, free_port
 from benchmarks.peer import QUESTIONS
 from bot.settings import SHIPPED_PROGRAMME

@@ -1,13 +1,12 @@
 """A simulated owner who goes through the self-check again and again, and is as patient as people are."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from random import Random
-from typing import Self
 
 from benchmarks.chaos.answering import Deed, deed_for
+from benchmarks.chaos.odds import Odds
 from benchmarks.chaos.record import Record
 from benchmarks.chaos.sight import Sight
 from conversations.asking.region import short
@@ -23,25 +22,8 @@ LONG = (5.0, 9.0)
 """Seconds without an answer after which people tap again."""
 FOR_EVER = 90.0
 HALF = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """How often out of one somebody does what is not the straight way."""
-
-    tap_twice: float = 0.12
-    type_twice: float = 0.15
-    explanation: float = 0.04
-    back: float = 0.0  # the record does not know yet how one comes forward again
-    menu: float = 0.02
-    start: float = 0.01
-    picture: float = 0.1
-    empty: float = 0.2
-
-    @classmethod
-    def straight(cls) -> Self:
-        """Nothing but the straight way."""
-        return cls(0, 0, 0, 0, 0, 0, 0, 0)
+REMEMBERED = 8
+"""Deeds that a complaint repeats."""
 
 
 class Owner:
@@ -74,6 +56,7 @@ class Owner:
         self._thinks = thinks
         self._tapped: set[int] = set()
         self._said = ""
+        self._trail: deque[str] = deque(maxlen=REMEMBERED)
 
     @property
     def sight(self) -> Sight:
@@ -134,7 +117,7 @@ class Owner:
     def _hears(self, sight: Sight) -> None:
         """Complain when the screen that follows an answer does not repeat it."""
         if self._said not in short(sight.text) and sight.place in REPEATING:
-            self.record.complaints.append(f"the screen does not repeat {self._said!r}: {sight.text[:80]!r}")
+            self._complains(f"the screen does not repeat {self._said!r}: {sight.text[:80]!r}")
         self._said = ""
 
     def _consents(self) -> None:
@@ -153,7 +136,7 @@ class Owner:
         if self._chance.random() < self._odds.back and (last := self.record.state.last):
             await self._taps("ubah", lambda: self.record.changes(last))
         else:
-            await self._taps("lanjut", self.record.goes_on)
+            await self._taps("lanjut", self.record.reads_on)
 
     async def _answers(self, sight: Sight) -> None:
         question = self._reads_question(sight)
@@ -168,6 +151,8 @@ class Owner:
             await self._taps(self._chance.choice(["?apa", "?kenapa"]))
         elif draw < odds.start + odds.menu + odds.explanation + odds.back and sight.offers("?kembali"):
             await self._taps("?kembali", lambda: self.record.goes_back(question))
+        elif sight.offers("?biarkan") and self._chance.random() < odds.leave:
+            await self._taps("?biarkan", lambda: self.record.leaves_as_it_is(question))
         else:
             await self._does(question, deed_for(self._programme, question, sight, self._chance))
 
@@ -177,7 +162,7 @@ class Owner:
         wanted = self.record.question
         if shown is None or wanted is None or shown.id != wanted.id:
             asked, due = shown.id if shown else None, wanted.id if wanted else None
-            self.record.complaints.append(f"asked {asked} when {due} had to come: {self.record.state.answers}")
+            self._complains(f"asked {asked} when {due} had to come: {self.record.state.answers}")
             self.record.state.at = asked
         return shown
 
@@ -194,6 +179,9 @@ class Owner:
         else:
             await self._taps(deed.value, effect)
 
+    def _complains(self, sentence: str) -> None:
+        self.record.complaints.append(f"{sentence}; before that: {', '.join(self._trail)}")
+
     # The hands
 
     async def _taps(self, value: str, effect: Callable[[], None] = lambda: None) -> None:
@@ -202,13 +190,16 @@ class Owner:
         if sight.version not in self._tapped:
             effect()
         self._tapped.add(sight.version)
+        self._trail.append(f"{sight.version} {sight.place} {value}")
 
         async def press() -> None:
             await self.phone.forges(choice.data, sight.message_id)
 
         async def tap() -> None:
-            with suppress(RefusedError):  # the button left while the finger came down
+            try:
                 await self.phone.taps(choice.label, sight.message_id)
+            except RefusedError:  # the button left while the finger came down
+                await press()
             if not value.startswith(">") and self._chance.random() < self._odds.tap_twice:
                 await press()
 
@@ -222,11 +213,13 @@ class Owner:
             if repeats:
                 await self.phone.types(words)
 
+        self._trail.append(f"{self.sight.version} {self.sight.place} {words!r}{' twice' * repeats}")
         await self._acts(self.sight, send)
         if repeats:
             await self.settles()
 
     async def _presses_start(self) -> None:
+        self._trail.append("/start")
         await self._acts(self.sight, self.phone.starts)
 
     async def _acts(self, before: Sight, act: Act, *, again: Act | None = None) -> None:
@@ -244,10 +237,11 @@ class Owner:
             self.impatient += 1
             # Telegram keeps the order of one person's taps, and of their messages, but not between the two.
             hurry = again if again and (not self._ordered or self._chance.random() < HALF) else self.phone.starts
+            self._trail.append("/start in a hurry" if hurry is not again else "again")
             await hurry()
             await self.settles()
             if not answered(self.phone):
-                self.record.complaints.append(f"nothing came after {before.place} {before.text[:60]!r}")
+                self._complains(f"nothing came after {before.place} {before.text[:60]!r}")
         if self.sight.place == SORRY:
             self.apologies += 1
             self.record.takes_back()

@@ -140,6 +140,8 @@ class Nursery:
                     self._born.put_nowait(int(pid))
                 case ["ended", pid, status]:
                     self._lives.pop(int(pid)).ended.set_result(int(status))
+        if not ready.done():
+            ready.set_exception(RuntimeError("the nursery did not come up; its reason stands on standard error"))
 
     async def _end(self) -> None:
         if self._cold:

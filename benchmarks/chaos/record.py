@@ -3,7 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from programme.check import SKIPPED, answered, next_question, question_before
+from programme.check import SKIPPED, answered, next_question, question_after, question_before
 from programme.rules import Programme, Question
 
 
@@ -17,7 +17,9 @@ class State:
     """The answers of each check that came to its result."""
     running: bool = True
     at: str | None = None
-    """The question that the person went back to."""
+    """The question that the person went to; None: the first that is open."""
+    back: bool = False
+    """Whether they walked back and come forward again, one question at a time."""
     last: str | None = None
     """The question that was answered last."""
 
@@ -44,8 +46,9 @@ class Record:
         self._remember()
         state = self.state
         state.answers = answered(self._programme, state.answers, question.id, value)
-        state.at, state.last = None, question.id
+        state.last = question.id
         self._keep_profile()
+        self._leaves(question)
         if next_question(self._programme, state.answers) is None:
             if not state.running:
                 state.finished.pop()
@@ -57,11 +60,21 @@ class Record:
         self._remember()
         before = question_before(self._programme, self.state.answers, question.id)
         self.state.at = before.id if before else question.id
+        self.state.back, self.state.last = True, None
+
+    def leaves_as_it_is(self, question: Question) -> None:
+        """The person came back to an answer and lets it stand."""
+        self._remember()
+        self._leaves(question)
 
     def goes_on(self) -> None:
         """The person goes on with the first question that is open."""
         self._remember()
-        self.state.at = None
+        self.state.at, self.state.back = None, False
+
+    def reads_on(self) -> None:
+        """The person has read what an answer means."""
+        self._remember()
 
     def changes(self, question_id: str) -> None:
         """The person goes to a question that is answered already."""
@@ -73,7 +86,7 @@ class Record:
         self._remember()
         known = self.state.profile if keeping_profile else {}
         self.state.answers = {each.id: known[each.id] for each in self._programme.questions if each.id in known}
-        self.state.running, self.state.at = True, None
+        self.state.running, self.state.at, self.state.back, self.state.last = True, None, False, None
 
     def takes_back(self) -> None:
         """The last deed had no effect, and the person was told so."""
@@ -81,8 +94,17 @@ class Record:
 
     def would_be_text(self, question: Question, value: str) -> bool:
         """Whether text sent once more would be taken as the answer to the question after this one."""
-        following = next_question(self._programme, answered(self._programme, self.state.answers, question.id, value))
+        imagined = Record(self._programme)
+        imagined.state = deepcopy(self.state)
+        imagined.answers(question, value)
+        following = imagined.question
         return following is not None and following.kind == question.kind
+
+    def _leaves(self, question: Question) -> None:
+        state = self.state
+        following = question_after(self._programme, state.answers, question.id) if state.back else None
+        state.back = following is not None and following.id in state.answers
+        state.at = following.id if following and state.back else None
 
     def _remember(self) -> None:
         self._before = deepcopy(self.state)

@@ -32,6 +32,7 @@ class SelfCheck(Conversation):
         if check.begun:
             lost = check.carry_over(house)
             check.turn_to(None)
+            check.walks_back = False
         else:
             check.begin(house, fitting(house, turn.person.profile), turn.now)
         told = _take_leaflet(turn, check, argument)

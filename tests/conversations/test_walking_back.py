@@ -47,3 +47,19 @@ async def test_a_region_that_is_not_found_leaves_no_earlier_guess_on_the_screen(
     assert "Maksud Anda ini?" in owner.text
     await owner.types("xyzq")
     assert not any("Kulon Progo" in label for label in owner.buttons)
+
+
+async def test_who_walked_back_and_left_goes_on_with_the_first_open_question_and_is_asked_nothing_twice(
+    house: House,
+) -> None:
+    owner = await at_the_commodity(house)
+    await owner.does(Opening("mulai", "w3401"))
+    await owner.does(Opening("cek"))
+    await owner.taps("Lanjutkan")
+    await owner.taps("Kembali")
+    await owner.does(Opening("cek"))
+    await owner.taps("Lanjutkan")
+    assert "kelompok mana" in owner.text
+    await owner.taps("Kain batik")
+    assert "Biarkan, lanjut" not in owner.buttons
+    assert owner.answers["wilayah"] == "34.01"
