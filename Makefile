@@ -1,6 +1,7 @@
 # Every recurring job. The first run of each makes .venv from the locked requirements.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --require-hashes
 SCENARIO ?=
 PROGRAMME ?=
 PORT ?= 8080
@@ -54,13 +55,14 @@ clean:
 	rm -rf .venv build
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -m venv .venv
 
 .venv/run.txt: requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	cp requirements.txt $@
+	@echo "Memasang kebutuhan. Pertama kali satu dua menit."
+	@$(PIP) -r requirements.txt
+	@cp requirements.txt $@
 
 .venv/test.txt: requirements-dev.txt .venv/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	cp requirements-dev.txt $@
+	@$(PIP) -r requirements-dev.txt
+	@cp requirements-dev.txt $@

@@ -18,6 +18,7 @@ from bot.calls import insist
 from bot.handing import Handing
 from bot.http import AiohttpRequest
 from bot.language import LOCALES, Languages
+from bot.limits import check_screens
 from bot.polling import KINDS, Polling
 from bot.reception import Reception
 from bot.settings import Settings
@@ -26,7 +27,7 @@ from bot.upkeep import keep_up
 from bot.webhook import PATH, Webhook
 from conversations.house import open_stage
 from conversations.stage import Stage
-from conversations.turn import House
+from conversations.turn import House, Office
 from programme.file import load
 from programme.regions import Regions
 from storage.database import Database
@@ -40,7 +41,8 @@ READY_WITHIN = 5.0
 
 def open_house(settings: Settings, *, bot_username: str) -> House:
     """Return the house that these settings describe. Raises ProgrammeError for a faulty programme file."""
-    return House(load(settings.programme), Regions.shipped(), Languages(settings.timezone), bot_username)
+    office = Office(settings.office_name, settings.office_contact)
+    return House(load(settings.programme), Regions.shipped(), Languages(settings.timezone), bot_username, office)
 
 
 def bot_of(settings: Settings) -> Bot:
@@ -81,7 +83,8 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
 
 
 async def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT, then finish what is begun."""
+    """Run until SIGTERM or SIGINT, then finish what is begun. Raises ProgrammeError for screens too long to send."""
+    check_screens(open_house(settings, bot_username="kawan_ikm_bot"), settings.programme)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):

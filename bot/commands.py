@@ -1,6 +1,7 @@
 """The commands of the command line."""
 
 import asyncio
+import errno
 import logging
 import sys
 from pathlib import Path
@@ -143,4 +144,9 @@ def demo(
     from bot.demo import run_demo  # noqa: PLC0415
 
     set_up_logs(logging.WARNING)
-    asyncio.run(run_demo(port))
+    try:
+        asyncio.run(run_demo(port))
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        _end(f"Port {port} sedang dipakai program lain. Pilih yang lain, misalnya: PORT={port + 1} make demo", 2)

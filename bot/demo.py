@@ -8,6 +8,7 @@ from rich.console import Console
 
 from bot.app import run
 from bot.settings import Settings
+from conversations.notice import SAMPLE_OFFICE
 from simulator.people import BotProfile, Person
 from simulator.server import Simulator
 
@@ -45,6 +46,8 @@ async def run_demo(port: int) -> None:
                 webhook_url=None,
                 listen=LISTEN,
                 timezone=Settings().timezone,
+                office_name=SAMPLE_OFFICE.name,
+                office_contact=SAMPLE_OFFICE.contact,
             )
         )
     finally:

@@ -15,13 +15,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import bot_of
-from bot.extraction import sentences_of
-from bot.language import SOURCE, catalogue
+from bot.extraction import lines_of
+from bot.language import SOURCE, Languages, catalogue
+from bot.limits import check_screens
 from bot.settings import Settings
 from bot.webhook import PATH
 from conversations.language import NAMES
+from conversations.turn import House
 from programme.file import ProgrammeError, load
-from storage.address import UnknownDatabaseError
+from programme.regions import Regions
+from programme.rules import Programme
+from storage.address import UnknownDatabaseError, driver_url, sqlite_file
 from storage.database import Database
 from storage.migrations import NewerDatabaseError, pending
 
@@ -45,7 +49,7 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything that the bot needs."""
-    findings = [examine_programme(settings.programme), _files(settings)]
+    findings = [examine_programme(settings.programme), _office(settings), _files(settings)]
     findings += [each async for each in _database(settings)]
     findings.append(_address(settings))
     findings += [each async for each in _telegram(settings)]
@@ -57,21 +61,44 @@ def examine_programme(file: Path) -> Finding:
     """Read a programme file without running anything."""
     try:
         programme = load(file)
+        house = House(programme, Regions.shipped(), Languages("Asia/Jakarta"), "kawan_ikm_bot")
+        screens = check_screens(house, file)
     except ProgrammeError as error:
         return Finding("Berkas program", f"{file}\n{error}", "Betulkan baris-baris itu, lalu periksa lagi.")
-    found = f"{programme.id} {programme.version}: {len(programme.questions)} pertanyaan, baik."
-    return Finding("Berkas program", f"{found}{_untranslated(file)}")
+    found = f"{programme.id} {programme.version}: {len(programme.questions)} pertanyaan, {screens} layar, baik."
+    return Finding("Berkas program", f"{found}{_checked_twice(programme)}{_untranslated(file)}")
+
+
+def _checked_twice(programme: Programme) -> str:
+    """Name the requirements that hang on several questions: a question that was copied may have brought its own."""
+    asked: dict[str, list[str]] = {}
+    for question in programme.questions:
+        if question.requirement:
+            asked.setdefault(question.requirement, []).append(question.id)
+    return "".join(
+        f' Syarat "{requirement}" diperiksa {len(questions)} pertanyaan ({", ".join(questions)}).'
+        for requirement, questions in asked.items()
+        if len(questions) > 1
+    )
 
 
 def _untranslated(file: Path) -> str:
     """Say how many sentences stay Indonesian for who chose another language. It does not stop the bot."""
-    sentences = sentences_of(file)
+    sentences = lines_of(file).keys()
     left = {name: len(sentences - catalogue(code).keys()) for code, name in NAMES.items() if code != SOURCE}
     return "".join(
         f" {number} kalimat belum ada dalam {name}; caranya di locales/README.md."
         for name, number in left.items()
         if number
     )
+
+
+def _office(settings: Settings) -> Finding:
+    if missing := [name for name in ("office_name", "office_contact") if not getattr(settings, name)]:
+        names = " dan ".join(f"KAWAN_{name.upper()}" for name in missing)
+        said = "belum diisi, jadi orang tidak tahu siapa yang memegang data mereka dan ke mana bertanya."
+        return Finding("Dinas", said, f"Tulis {names} di berkas .env.")
+    return Finding("Dinas", f"{settings.office_name}, {settings.office_contact}")
 
 
 def _files(settings: Settings) -> Finding:
@@ -105,11 +132,15 @@ def _address(settings: Settings) -> Finding:
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
     try:
-        database = Database(settings.database_url)
+        file = sqlite_file(driver_url(settings.database_url))
     except UnknownDatabaseError:
         mend = "Tulis KAWAN_DATABASE_URL seperti sqlite:///data/kawan.db atau postgresql://…"
         yield Finding("Basis data", "alamatnya tidak dikenal.", mend)
         return
+    if file is not None and not file.exists():
+        yield Finding("Basis data", f"{file} belum ada, dibuat saat bot mulai.")
+        return
+    database = Database(settings.database_url)
     try:
         await database.ping()
     except (SQLAlchemyError, OSError) as error:

@@ -28,10 +28,13 @@ def programme_texts(
         yield lines.at(*path), "", text, []
 
 
-def sentences_of(file: FilePath) -> Collection[str]:
-    """Return every text of a programme file that people see, each once."""
+def lines_of(file: FilePath) -> Mapping[str, int]:
+    """Return every text of a programme file that people see, each once, with the line in which it stands first."""
+    lines: dict[str, int] = {}
     with file.open("rb") as opened:
-        return {text for _, _, text, _ in programme_texts(opened, (), (), {})}
+        for line, _, text, _ in programme_texts(opened, (), (), {}):
+            lines.setdefault(text, line)
+    return lines
 
 
 def _texts(kind: Any, data: Data, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - a type, as annotated

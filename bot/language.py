@@ -54,7 +54,7 @@ class Tongue:
 
     def count(self, msgid: str, n: int, /, **values: object) -> str:
         """Say a number of things, in the right plural."""
-        forms = self._catalogue.get(msgid, (msgid,))
+        forms = self.forms(msgid)
         form = forms[min(self._locale.plural_form(n) != "one", len(forms) - 1)]
         return form.format_map(self._spelled({"n": n, **values}))
 
@@ -73,8 +73,12 @@ class Tongue:
         zone = ZONE_NAMES.get(self.zone.key) or local.tzname() or ""
         return self.plain("{date} pukul {time} {zone}", date=self.date(moment), time=time, zone=zone)
 
+    def forms(self, msgid: str) -> tuple[str, ...]:
+        """Return a sentence with its places for values open, in each plural that the language has for it."""
+        return self._catalogue.get(msgid, (msgid,))
+
     def _say(self, msgid: str) -> str:
-        return self._catalogue.get(msgid, (msgid,))[0]
+        return self.forms(msgid)[0]
 
     def _spelled(self, values: Mapping[str, object]) -> dict[str, object]:
         return {

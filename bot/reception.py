@@ -154,7 +154,7 @@ class Reception:
         number = secrets.token_hex(3).upper()
         why = error.message if isinstance(error, BadRequest) else type(error).__name__
         log.error("screen refused", number=number, update_id=arrival.update_id, error=why, step=taken.reply.step)
-        screen = sorry(self._house.words(taken.language), number, late=False)
+        screen = sorry(self._house, self._house.words(taken.language), number, late=False)
         with suppress(BadRequest, Forbidden):
             await self._drawing.send(arrival.person_id, replace(taken.reply, screen=screen, note=None))
 

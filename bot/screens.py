@@ -1,20 +1,18 @@
-"""Every screen of every conversation in every language, on one page, to be read all at once."""
+"""Everything that a person can read, in every language, on one page: the screens, then the sentences beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.app import open_house
-from bot.language import LOCALES
+from bot.catalogues import gathered
+from bot.drawn import Drawn, all_screens
+from bot.extraction import lines_of
+from bot.language import LOCALES, SOURCE, Tongue, catalogue
 from bot.settings import Settings
-from conversations.conversation import Conversation
-from conversations.house import open_stage
-from conversations.notices import NOTICES
 from conversations.screen import Link, Screen
-from conversations.turn import House
-
-Shown = tuple[str, str, Screen]
-"""Title, language and screen."""
 
 PAGE = """<!doctype html>
 <html lang="id">
@@ -23,44 +21,67 @@ PAGE = """<!doctype html>
 <style>{style}</style>
 <h1>{number} layar</h1>
 <main>{screens}</main>
+<h1>{left} kalimat lain</h1>
+<p>Catatan di bawah layar, pesan singkat setelah tombol, permintaan maaf, berkas, dan perintah.</p>
+{sentences}
 </html>
 """
 STYLE = (Path(__file__).parent / "screens.css").read_text("utf-8")
 
+Sentences = Mapping[str, list[str]]
+"""File to the sentences that are said there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening(Tongue):
+    """Speaks as ever, and notes which sentences were said."""
+
+    heard: set[str] = field(default_factory=set)
+
+    def forms(self, msgid: str) -> tuple[str, ...]:
+        """Return the forms of a sentence, and note that it was said."""
+        self.heard.add(msgid)
+        return Tongue.forms(self, msgid)
+
 
 def write_screens(settings: Settings, out: Path) -> int:
     """Write the page; return how many screens stand on it."""
-    house = open_house(settings, bot_username="kawan_ikm_bot")
+    heard: set[str] = set()
+    zone = ZoneInfo(settings.timezone)
+    tongues = {code: Listening(code, zone, catalogue(code), heard) for code in LOCALES}
+    house = replace(
+        open_house(settings, bot_username="kawan_ikm_bot"), words=lambda language: tongues[language or SOURCE]
+    )
     screens = list(all_screens(house))
+    left = _left(settings, frozenset(heard))
+    page = PAGE.format(
+        style=STYLE,
+        number=len(screens),
+        screens="\n".join(map(_section, screens)),
+        left=sum(map(len, left.values())),
+        sentences="\n".join(_sentences(left, tongues)),
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(PAGE.format(style=STYLE, number=len(screens), screens="\n".join(map(_section, screens))), "utf-8")
+    out.write_text(page, "utf-8")
     return len(screens)
 
 
-def _section(shown: Shown) -> str:
-    title, language, screen = shown
-    return f'<section lang="{language}"><h2>{escape(title)} <small>{language}</small></h2>{_draw(screen)}</section>'
+def _left(settings: Settings, heard: Iterable[str]) -> Sentences:
+    """Return what can be said and stands on no screen."""
+    left: dict[str, list[str]] = {}
+    for message in gathered():
+        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        places = [file for file, _ in message.locations if not file.endswith(".yaml")]
+        if msgid and places and msgid not in heard:
+            left.setdefault(places[0], []).append(msgid)
+    if unseen := [text for text in lines_of(settings.programme) if text not in heard]:
+        left[settings.programme.name] = unseen
+    return left
 
 
-def all_screens(house: House) -> Iterator[Shown]:
-    """Yield title, language and screen of each sample of each step, and of each notice."""
-    for conversation in open_stage().conversations.values():
-        yield from _screens_of(conversation, house)
-    for kind, telling in NOTICES.items():
-        for title, values in telling.samples(house):
-            for language in LOCALES:
-                yield f"pemberitahuan · {kind} · {title}", language, telling.draw(values, house.words(language))
-
-
-def _screens_of(conversation: Conversation, house: House) -> Iterator[Shown]:
-    for step in conversation.steps.values():
-        for title, seen in step.samples(house):
-            for language in LOCALES:
-                yield (
-                    f"{conversation.name} · {step.name} · {title}".strip(),
-                    language,
-                    step.draw(seen, house.words(language)),
-                )
+def _section(drawn: Drawn) -> str:
+    title = f"<h2>{escape(drawn.place)} <small>{drawn.language}</small></h2>"
+    return f'<section lang="{drawn.language}">{title}{_draw(drawn.screen)}</section>'
 
 
 def _draw(screen: Screen) -> str:
@@ -74,4 +95,23 @@ def _draw(screen: Screen) -> str:
         + "</div>"
         for row in screen.rows
     )
-    return f'<div class="bubble">{screen.text.replace(chr(10), "<br>")}</div>{rows}'
+    return f'<div class="bubble">{_broken(screen.text)}</div>{rows}'
+
+
+def _sentences(left: Sentences, tongues: Mapping[str, Tongue]) -> Iterator[str]:
+    for file, msgids in sorted(left.items()):
+        rows = "".join(
+            "<tr>" + "".join(f'<td lang="{code}">{_said(tongue, msgid)}</td>' for code, tongue in tongues.items())
+            for msgid in msgids
+        )
+        yield f"<h2>{escape(file)}</h2><table>{rows}</table>"
+
+
+def _said(tongue: Tongue, msgid: str) -> str:
+    """Say a sentence with its values as they are called: ‹n›."""
+    said = " / ".join(dict.fromkeys(tongue.forms(msgid)))
+    return _broken(said.replace("{", "‹").replace("}", "›"))
+
+
+def _broken(text: str) -> str:
+    return text.replace("\n", "<br>")

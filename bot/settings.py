@@ -42,6 +42,12 @@ class Settings(BaseSettings):
         default="127.0.0.1:8081", description="Alamat dan port untuk webhook, `/healthz`, `/readyz` dan `/metrics`."
     )
     programme: Path = Field(default=SHIPPED_PROGRAMME, description="Berkas program. Kosong: OVOP bawaan.")
+    office_name: str = Field(
+        default="", max_length=100, description="Nama dinas yang menjalankan bot ini dan memegang datanya."
+    )
+    office_contact: str = Field(
+        default="", max_length=150, description="Ke mana orang bertanya: nomor telepon atau WA, alamat kantor."
+    )
     timezone: str = Field(default="Asia/Jakarta", description="Zona waktu dinas, misalnya `Asia/Makassar`.")
     step_seconds: float = Field(default=10, gt=0, le=120, description="Batas waktu satu langkah, dalam detik.")
 

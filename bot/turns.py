@@ -112,15 +112,24 @@ class Turns:
             "turn failed", number=number, kind=kind, update_id=arrival.update_id,
             conversation=person.conversation, step=step, error=type(error).__name__, where=_where(error),
         )  # fmt: skip
-        screen = sorry(self._house.words(person.language), number, late=kind == "late")
+        screen = sorry(self._house, self._house.words(person.language), number, late=kind == "late")
         return Taken(Reply(screen, "", "", person.version), person.language, edits=None, replaces=None)
 
 
-def sorry(t: Words, number: str, *, late: bool) -> Screen:
+def sorry(house: House, t: Words, number: str, *, late: bool) -> Screen:
     """Say that something went wrong on our side, that nothing is lost, and what to do."""
     what = t("Maaf, kami terlalu lama memproses itu.") if late else t("Maaf, ada yang salah di pihak kami.")
     safe = t("Jawaban Anda sebelumnya aman. Coba sekali lagi, atau kembali ke menu.")
-    reference = t("Kalau terjadi lagi, sebutkan nomor ini ke dinas: <code>{number}</code>", number=number)
+    contact = house.office.contact
+    reference = (
+        t(
+            "Kalau terjadi lagi, sebutkan nomor <code>{number}</code> ke dinas: {contact}.",
+            number=number,
+            contact=contact,
+        )
+        if contact
+        else t("Kalau terjadi lagi, sebutkan nomor ini ke dinas: <code>{number}</code>", number=number)
+    )
     return Screen(type(what)(f"{what}\n{safe}\n\n{reference}"), [[Button(t.plain("Menu"), Opens("menu"))]])
 
 

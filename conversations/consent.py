@@ -4,55 +4,59 @@ from collections.abc import Iterator
 
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
-from conversations.notice import VERSION, full_notice, short_notice
+from conversations.notice import VERSION, full_notice, offices, short_notice
 from conversations.screen import Answer, Button, Screen
-from conversations.turn import Done, House, Next, Outcome, Turn
+from conversations.turn import Done, House, Next, Office, Outcome, Turn
 from conversations.words import Words
 from programme.actions.decide_on_consent import decide_on_consent
 
 AGREE, DECLINE, MORE, LESS = "setuju", "tidak", "lengkap", "ringkas"
 
 
-class AskConsent(Step[None]):
+class AskConsent(Step[Office]):
     """The short notice, with the decision under it."""
 
     name = "tanya"
 
-    async def look(self, turn: Turn) -> None:
-        """Nothing has to be known."""
+    async def look(self, turn: Turn) -> Office:
+        """Gather who asks."""
+        return turn.house.office
 
-    def draw(self, seen: None, t: Words) -> Screen:
+    def draw(self, seen: Office, t: Words) -> Screen:
         """Draw the notice; both answers are as easy to give."""
-        return Screen(short_notice(t), [*_decision(t), [Button(t.plain("Baca penjelasan lengkap"), Answer(MORE))]])
+        return Screen(
+            short_notice(seen, t), [*_decision(t), [Button(t.plain("Baca penjelasan lengkap"), Answer(MORE))]]
+        )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Keep the decision, or show the rest."""
         return Next(ReadNotice.name) if value == MORE else await _decide(turn, value)
 
-    def samples(self, house: House) -> Iterator[tuple[str, None]]:
-        """The one that there is."""
-        yield "Pemberitahuan", None
+    def samples(self, house: House) -> Iterator[tuple[str, Office]]:
+        """With and without the name of the dinas."""
+        yield from offices("Pemberitahuan")
 
 
-class ReadNotice(Step[None]):
+class ReadNotice(Step[Office]):
     """The whole notice."""
 
     name = "baca"
 
-    async def look(self, turn: Turn) -> None:
-        """Nothing has to be known."""
+    async def look(self, turn: Turn) -> Office:
+        """Gather who asks."""
+        return turn.house.office
 
-    def draw(self, seen: None, t: Words) -> Screen:
+    def draw(self, seen: Office, t: Words) -> Screen:
         """Draw it, with the same decision under it."""
-        return Screen(full_notice(t), [*_decision(t), [Button(t.plain("Kembali"), Answer(LESS))]])
+        return Screen(full_notice(seen, t), [*_decision(t), [Button(t.plain("Kembali"), Answer(LESS))]])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Keep the decision, or go back."""
         return Next(AskConsent.name) if value == LESS else await _decide(turn, value)
 
-    def samples(self, house: House) -> Iterator[tuple[str, None]]:
-        """The one that there is."""
-        yield "Penjelasan lengkap", None
+    def samples(self, house: House) -> Iterator[tuple[str, Office]]:
+        """With and without the name of the dinas."""
+        yield from offices("Penjelasan lengkap")
 
 
 def _decision(t: Words) -> list[list[Button]]:

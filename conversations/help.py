@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 
 from conversations.conversation import Conversation, Step, by_name
+from conversations.notice import called, offices
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Turn
-from conversations.words import Words, lines, paragraphs
+from conversations.turn import House, Next, Office, Outcome, Turn
+from conversations.words import Html, Words, lines, paragraphs
 
 LOST = "tidak_dikenal"
 
 
-class ReadHelp(Step[None]):
+class ReadHelp(Step[Office]):
     """One screen of help."""
 
     name = "baca"
 
-    async def look(self, turn: Turn) -> None:
-        """Nothing has to be known."""
+    async def look(self, turn: Turn) -> Office:
+        """Gather where people can ask."""
+        return turn.house.office
 
-    def draw(self, seen: None, t: Words) -> Screen:
+    def draw(self, seen: Office, t: Words) -> Screen:
         """Draw it."""
         return Screen(
             paragraphs(
@@ -42,7 +44,7 @@ class ReadHelp(Step[None]):
                     t("/bahasa – ganti bahasa"),
                     t("/batal – berhenti dulu, kembali ke menu"),
                 ),
-                t("Mau bertanya langsung? Hubungi dinas perindustrian di kabupaten atau kota Anda."),
+                ask_people(seen, t),
             ),
             [
                 [Button(t.plain("Cek kelayakan"), Opens("cek"))],
@@ -50,9 +52,16 @@ class ReadHelp(Step[None]):
             ],
         )
 
-    def samples(self, house: House) -> Iterator[tuple[str, None]]:
-        """The one that there is."""
-        yield "Bantuan", None
+    def samples(self, house: House) -> Iterator[tuple[str, Office]]:
+        """With and without the name of the dinas."""
+        yield from offices("Bantuan")
+
+
+def ask_people(office: Office, t: Words) -> Html:
+    """Say where people can help."""
+    if not office.contact:
+        return t("Mau bertanya langsung? Hubungi dinas perindustrian di kabupaten atau kota Anda.")
+    return t("Mau bertanya langsung? Hubungi {office}: {contact}.", office=called(office, t), contact=office.contact)
 
 
 class Help(Conversation):

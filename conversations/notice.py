@@ -1,5 +1,8 @@
 """The privacy notice. A change of its meaning needs a new version, so that everybody is asked again."""
 
+from collections.abc import Iterator
+
+from conversations.turn import Office
 from conversations.words import Html, Words, lines, paragraphs
 
 VERSION = "2026-11"
@@ -11,7 +14,11 @@ KEPT_YEARS = 2
 """How long data is kept with consent, after the person last wrote: as long as from one round to the next."""
 
 
-def short_notice(t: Words) -> Html:
+SAMPLE_OFFICE = Office("Dinas Perindustrian Kabupaten Contoh", "telepon (0000) 123-456, Jalan Contoh 1")
+"""An invented dinas, for the demo and the page of all screens."""
+
+
+def short_notice(office: Office, t: Words) -> Html:
     """What everybody reads before anything personal is kept (UU 27/2022 art. 21)."""
     return paragraphs(
         t("<b>Sebelum mulai: data Anda</b>"),
@@ -19,14 +26,19 @@ def short_notice(t: Words) -> Html:
         lines(
             t("• Yang disimpan: nomor akun Telegram, data usaha, dan jawaban Anda."),
             t("• Sampai kapan: paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS),
-            t("• Yang bertanggung jawab: dinas yang menjalankan bot ini."),
+            t("• Yang bertanggung jawab: {office}.", office=called(office, t)),
             t("• Anda boleh melihat, mengubah, dan menghapusnya kapan saja lewat /datasaya."),
         ),
         t("Tanpa izin, Anda tetap bisa memakai cek kelayakan. Hanya saja, hasilnya tidak disimpan."),
     )
 
 
-def full_notice(t: Words) -> Html:
+def called(office: Office, t: Words) -> str:
+    """Return the name of the dinas, or what it is where nobody has said."""
+    return office.name or t.plain("dinas yang menjalankan bot ini")
+
+
+def full_notice(office: Office, t: Words) -> Html:
     """The rest of what the law wants told, for who asks for it."""
     return paragraphs(
         t("<b>Penjelasan lengkap</b>"),
@@ -52,8 +64,17 @@ def full_notice(t: Words) -> Html:
             "atau mencabut izin, lewat /datasaya. Setelah dihapus, hanya catatan izin yang tinggal: "
             "nomor akun, waktu, dan pilihan Anda. Undang-undang meminta bukti itu."
         ),
+        t("<b>Bertanya atau mengeluh.</b> {office}: {contact}.", office=called(office, t), contact=office.contact)
+        if office.contact
+        else "",
         t(
             "<i>Dasar: UU 27/2022 tentang Pelindungan Data Pribadi. Versi pemberitahuan: {version}.</i>",
             version=VERSION,
         ),
     )
+
+
+def offices(title: str) -> Iterator[tuple[str, Office]]:
+    """Yield an invented dinas, and none, for the page of all screens."""
+    yield title, SAMPLE_OFFICE
+    yield f"{title}, dinas belum diisi", Office()

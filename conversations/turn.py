@@ -14,6 +14,14 @@ from programme.rules import Programme
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """The dinas that runs the bot: who holds the data, and where people can ask. Empty where nobody has said."""
+
+    name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """What does not change from person to person."""
 
@@ -22,6 +30,7 @@ class House:
     words: Callable[[str | None], Words]
     """Language code, or None when not chosen yet, to its words."""
     bot_username: str
+    office: Office = field(default_factory=Office)
 
 
 @dataclass(slots=True)

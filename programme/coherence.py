@@ -64,6 +64,12 @@ def _twice(programme: Programme, lines: Lines) -> Iterator[Fault]:
     yield from _repeated(codes, "Kode {} ditulis dua kali.", ("kbli",), lines)
     days = [day.isoformat() for day in programme.holidays]
     yield from _repeated(days, "Tanggal {} ditulis dua kali.", ("hari_libur",), lines)
+    asked = [question.text for question in programme.questions]
+    yield from _repeated(asked, 'Dua pertanyaan berbunyi sama: "{}"', ("pertanyaan",), lines, key="tanya")
+    listed = [question.title for question in programme.questions]
+    yield from _repeated(
+        listed, 'Dua pertanyaan punya "ringkas" yang sama: "{}".', ("pertanyaan",), lines, key="ringkas"
+    )
     for number, question in enumerate(programme.questions):
         path = ("pertanyaan", number, "pilihan")
         yield from _repeated([choice.id for choice in question.choices], 'Pilihan "{}" ditulis dua kali.', path, lines)
@@ -71,11 +77,11 @@ def _twice(programme: Programme, lines: Lines) -> Iterator[Fault]:
         yield from _repeated(labels, 'Dua tombol bertulisan sama: "{}".', path, lines)
 
 
-def _repeated(names: Sequence[str], what: str, path: Path, lines: Lines) -> Iterator[Fault]:
+def _repeated(names: Sequence[str], what: str, path: Path, lines: Lines, *, key: str = "") -> Iterator[Fault]:
     for number, name in enumerate(names):
         if (first := names.index(name)) < number:
-            mend = f"Yang pertama di baris {lines.at(*path, first)}. Ganti atau hapus salah satunya."
-            yield Fault(lines.at(*path, number), what.format(name), mend)
+            mend = f"Yang pertama di baris {lines.at(*path, first, key)}. Ganti atau hapus salah satunya."
+            yield Fault(lines.at(*path, number, key), what.format(name), mend)
 
 
 def _kinds(programme: Programme, lines: Lines) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from programme.faults import Fault, Lines, Path, nearest
@@ -41,7 +42,12 @@ _SHAPES = {
 
 def shape_faults(error: ValidationError, data: Data, lines: Lines) -> list[Fault]:
     """Return a fault for each thing that pydantic refused."""
-    return [_fault(detail, data, lines) for detail in error.errors(include_url=False)]
+    return [_fault(detail, data, lines) for detail in error.errors(include_url=False) if not _follows(detail)]
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is only too short because what stands in it is wrong; that is said already."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _fault(detail: ErrorDetails, data: Data, lines: Lines) -> Fault:
@@ -55,9 +61,13 @@ def _fault(detail: ErrorDetails, data: Data, lines: Lines) -> Fault:
     if kind == "extra_forbidden":
         return Fault(line, f'Kunci "{key}" di {where} tidak dikenal.', nearest(str(key), _keys_at(path[:-1])))
     if isinstance(key, int):
+        if value == "":
+            return Fault(line, f"Satu baris di {where} kosong.", "Isi, atau hapus baris itu.")
         key = f"{path[-2]}" if len(path) > 1 else str(key)
     if value in ("", [], {}) or kind == "too_short":
-        return Fault(line, f'"{key}" di {where} kosong.', "Isi, atau hapus barisnya jika tidak diperlukan.")
+        needed = _is_needed(path)
+        mend = "Isi. Baris ini tidak boleh kosong." if needed else "Isi, atau hapus barisnya jika tidak diperlukan."
+        return Fault(line, f'"{key}" di {where} kosong.', mend)
     return Fault(line, *_wrong_value(kind, f'"{key}" di {where}', value, context))
 
 
@@ -92,12 +102,27 @@ def place(data: Data, path: Path) -> str:
 
 def _keys_at(path: Path) -> list[str]:
     """Return the keys that the file may have at this place."""
+    return list(_fields_at(path))
+
+
+def _is_needed(path: Path) -> bool:
+    """Whether the file has to have this key."""
+    keys = [step for step in path if isinstance(step, str)]
+    field = _fields_at(tuple(keys[:-1])).get(keys[-1]) if keys else None
+    return field is not None and field.is_required()
+
+
+def _fields_at(path: Path) -> Mapping[str, FieldInfo]:
     rule: type[Rule] = Programme
     for step in path:
         if isinstance(step, str):
-            field = next(field for name, field in rule.model_fields.items() if step == (field.alias or name))
-            rule = _rule_in(field.annotation) or rule
-    return [field.alias or name for name, field in rule.model_fields.items()]
+            known = _by_key(rule)
+            rule = (_rule_in(known[step].annotation) if step in known else None) or rule
+    return _by_key(rule)
+
+
+def _by_key(rule: type[Rule]) -> Mapping[str, FieldInfo]:
+    return {field.alias or name: field for name, field in rule.model_fields.items()}
 
 
 def _rule_in(annotation: object) -> type[Rule] | None:

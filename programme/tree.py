@@ -14,6 +14,13 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 MAX_DEPTH = 12
 """A programme nests six deep; what nests deeper was not written by hand."""
 
+CURLY = frozenset("“”„‘’‚«»")
+"""Quotation marks of word processors; to YAML they are letters like any other."""
+_CURLY_QUOTES = (
+    "Tanda kutip miring (“ ”) di sini ikut terbaca sebagai teks.",
+    'Ganti dengan tanda kutip lurus: "…". Pakai editor teks biasa, jangan Word.',
+)
+
 _Opening = yaml.MappingStartEvent | yaml.SequenceStartEvent
 
 
@@ -76,6 +83,8 @@ def _take(tree: Tree, frames: list[_Frame], event: yaml.Event) -> None:
         raise _Unreadable(Fault(line, 'Ada garis "---" di tengah file.', "Hapus baris itu."))
     if isinstance(event, yaml.ScalarEvent):
         _refuse_open_quotes(event, line)
+        if not event.style and event.value[:1] in CURLY:
+            tree.faults.append(Fault(line, *_CURLY_QUOTES))
         if frames and isinstance(frames[-1].holder, dict) and frames[-1].key is None:
             _begin_key(tree, frames[-1], event.value, line)
         else:
@@ -190,5 +199,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
     line = min(mark.line + 1, max(len(lines), 1)) if mark else 1
     if lines and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
         return Fault(line, "Baris ini dijorokkan dengan tombol Tab.", "Hapus Tab, lalu pakai spasi.")
+    if lines and re.match(rf"\s*(- )?[a-z_]+:\s*[{''.join(CURLY)}]", lines[line - 1]):
+        return Fault(line, *_CURLY_QUOTES)
     what, mend = next(words for sign, words in _SYNTAX.items() if sign in problem)
     return Fault(line, what, mend)

@@ -71,8 +71,8 @@ class Consequence(Step[Seen]):
 def _sample(house: House, question: Question, cause: str) -> str:
     """Return an answer that has this consequence; the cause is the answer itself, or its verdict."""
     if question.kind is QuestionKind.KBLI:
-        stray = next(kbli for kbli in house.programme.kbli if kbli.commodity is None)
-        return f"{stray.version}.{stray.code:0<5}" if cause == Verdict.GAP else UNSURE
+        stray = next((kbli for kbli in house.programme.kbli if kbli.commodity is None), None)
+        return f"{stray.version}.{stray.code:0<5}" if stray and cause == Verdict.GAP else UNSURE
     if any(choice.id == cause for choice in question.choices):
         return cause
     return next((choice.id for choice in question.choices if choice.verdict == cause), cause)

@@ -20,8 +20,8 @@ def _good_answer(house: House, question: Question, commodity: str | None) -> str
     match question.kind:
         case QuestionKind.KBLI:
             made = commodity or house.programme.commodities[0].id
-            fitting = next(kbli for kbli in house.programme.kbli if kbli.commodity == made)
-            return f"{fitting.version}.{fitting.code:0<5}"
+            fitting = next((kbli for kbli in house.programme.kbli if kbli.commodity == made), None)
+            return f"{fitting.version}.{fitting.code:0<5}" if fitting else UNSURE
         case QuestionKind.CHOICE:
             good = (choice.id for choice in question.choices if choice.verdict is Verdict.MET)
             return next(good, question.choices[0].id)

@@ -8,9 +8,9 @@ from telegram import Bot, BotCommand
 
 from bot.app import introduce, open_house
 from bot.callbacks import LIMIT, callback_data, read_callback
+from bot.drawn import all_screens
 from bot.language import LOCALES, Languages
 from bot.reading import COMMANDS
-from bot.screens import all_screens
 from bot.settings import Settings
 from conversations.asking import asking
 from conversations.asking.asking import Given, Searching
@@ -91,8 +91,8 @@ def _buttons(rows: object) -> Iterator[Button]:
 def test_every_conversation_can_be_reached(house: House) -> None:
     opened = {
         button.action.conversation
-        for _, _, screen in all_screens(house)
-        for button in screen.buttons
+        for drawn in all_screens(house)
+        for button in drawn.screen.buttons
         if isinstance(button.action, Opens)
     }
     assert set(STAGE.conversations) <= opened | set(COMMANDS.values()) | {ENTRANCE, LOST[0]}
@@ -117,5 +117,5 @@ async def test_every_command_that_telegram_is_told_of_is_one() -> None:
 
 
 def test_every_command_that_a_screen_names_exists(house: House) -> None:
-    named = {word for _, _, screen in all_screens(house) for word in re.findall(r"(?<![\w<])/([a-z]+)\b", screen.text)}
+    named = {word for drawn in all_screens(house) for word in re.findall(r"(?<![\w<])/([a-z]+)\b", drawn.screen.text)}
     assert named - {"id", "kota"} <= set(COMMANDS)

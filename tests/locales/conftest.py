@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.drawn import Drawn, all_screens
 from bot.language import Languages
-from bot.screens import Shown, all_screens
 from bot.settings import SHIPPED_PROGRAMME
 from conversations.turn import House
 from programme.file import load
@@ -19,7 +19,7 @@ def house() -> House:
 
 
 @pytest.fixture(scope="session")
-def screens(house: House) -> Sequence[Shown]:
+def screens(house: House) -> Sequence[Drawn]:
     return list(all_screens(house))
 
 

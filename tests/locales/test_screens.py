@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.drawn import Drawn, all_screens
 from bot.language import LOCALES
-from bot.screens import Shown, all_screens
 from conversations.check.samples import answers_of
 from conversations.language import NAMES, ChooseLanguage
+from conversations.notice import SAMPLE_OFFICE
 from conversations.turn import House
 from simulator.html import read_html
 from tests.locales.masked import words
@@ -24,25 +25,28 @@ def characters(text: str) -> int:
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_every_screen_is_well_formed_and_short(screens: Sequence[Shown], language: str) -> None:
-    lengths = {title: characters(read_html(screen.text)[0]) for title, lang, screen in screens if lang == language}
+def test_every_screen_is_well_formed_and_short(screens: Sequence[Drawn], language: str) -> None:
+    lengths = {
+        drawn.place: characters(read_html(drawn.screen.text)[0]) for drawn in screens if drawn.language == language
+    }
     assert lengths
     assert {title: length for title, length in lengths.items() if not 0 < length <= LONGEST} == {}
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_every_button_fits_on_a_narrow_phone(screens: Sequence[Shown], language: str) -> None:
-    labels = {button.label for _, lang, screen in screens if lang == language for button in screen.buttons}
+def test_every_button_fits_on_a_narrow_phone(screens: Sequence[Drawn], language: str) -> None:
+    labels = {button.label for drawn in screens if drawn.language == language for button in drawn.screen.buttons}
     assert {label for label in labels if not 0 < len(label) <= LONGEST_LABEL} == set()
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_no_two_buttons_of_a_screen_say_the_same(screens: Sequence[Shown], language: str) -> None:
+def test_no_two_buttons_of_a_screen_say_the_same(screens: Sequence[Drawn], language: str) -> None:
     """Whoever types a label instead of tapping has to get the button that was meant."""
     doubled = [
-        title
-        for title, lang, screen in screens
-        if lang == language and len({button.label for button in screen.buttons}) < len(list(screen.buttons))
+        drawn.place
+        for drawn in screens
+        if drawn.language == language
+        and len({button.label for button in drawn.screen.buttons}) < len(list(drawn.screen.buttons))
     ]
     assert doubled == []
 
@@ -52,12 +56,18 @@ def test_every_word_on_every_screen_is_said_through_the_catalogue(masked_house: 
     regions = masked_house.regions
     names = [each.name for province in regions.provinces for each in (province, *regions.within(province.code))]
     typed = answers_of(masked_house).values()
-    both_languages = [*NAMES.values(), ChooseLanguage().draw(None, tongue).text, "Bahasa / Language"]
+    both_languages = [
+        *NAMES.values(),
+        SAMPLE_OFFICE.name,
+        SAMPLE_OFFICE.contact,
+        ChooseLanguage().draw(None, tongue).text,
+        "Bahasa / Language",
+    ]
     allowed = set(words(" ".join([*names, *typed, *both_languages, "May November WIB Kab DI DKI"])))
     left = {
-        (title, word)
-        for title, _, screen in all_screens(masked_house)
-        for text in (screen.text, *(button.label for button in screen.buttons))
+        (drawn.place, word)
+        for drawn in all_screens(masked_house)
+        for text in (drawn.screen.text, *(button.label for button in drawn.screen.buttons))
         for word in words(text)
         if word not in allowed
     }

@@ -24,6 +24,14 @@ STEPS = 'kantor: "oss.go.id, atau kantor perizinan kabupaten/kota (DPMPTSP)"\n  
 LAB_STATED = "kepastian: tertulis\n      sumber: [ntb_2024]\n    akibat"
 
 CASES = {
+    # copying
+    "a question that is asked twice": (
+        'tanya: "Apa nama usaha Anda?"',
+        'tanya: "Apa produk utama Anda?"@@',
+        "berbunyi sama",
+        "Yang pertama di baris",
+    ),
+    "a title that stands twice": ('ringkas: "Nama usaha"', 'ringkas: "Produk utama"@@', "Produk utama", "Ganti"),
     # writing
     "a colon in the text": ('tanya: "Apa nama usaha Anda?"', "tanya: Nama usaha: apa?@@", "titik dua", "tanda kutip"),
     "a tab": ('    tanya: "Apa nama usaha Anda?"', '\t@@tanya: "Apa nama usaha Anda?"', "Tab", "spasi"),
@@ -55,6 +63,18 @@ CASES = {
         "        kepastian: tertulis@@\n      sumber: [solok_2024]\n    pilihan",
         '"kepastian:" di sini terbaca sebagai bagian dari teks',
         "Kurangi jorokannya",
+    ),
+    "curly quotation marks": (
+        'tanya: "Apa nama usaha Anda?"',
+        "tanya: “Apa nama usaha Anda?”@@",
+        "kutip miring",
+        "lurus",
+    ),
+    "curly quotation marks around a colon": (
+        'tanya: "Apa nama usaha Anda?"',
+        "tanya: “Nama: usaha?”@@",
+        "kutip miring",
+        "lurus",
     ),
     # form
     "an unknown key": ("    tanya: ", "    tanyaa@@: ", '"tanyaa" di pertanyaan "peran" tidak dikenal', '"tanya"'),
@@ -243,6 +263,24 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
 
     assert [fault.line for fault in faults] == sorted(fault.line for fault in faults)
     assert {'"p" tidak ada dalam daftar "syarat".', '"p" tidak ada dalam daftar "keadaan".'} <= {f.what for f in faults}
+
+
+def test_what_only_follows_from_another_fault_is_not_said(tmp_path: Path) -> None:
+    path = tmp_path / "program.yaml"
+    text = SHIPPED.read_text("utf-8")
+    before, rest = text.split("\npertanyaan:\n")
+    path.write_text(f"{before}\npertanyaan:\n  - id: satu\n{rest[rest.index(chr(10) + 'syarat:') :]}", "utf-8")
+
+    assert all("kosong" not in fault.what for fault in faults_of(path))
+
+
+def test_nobody_is_told_to_remove_what_has_to_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "program.yaml"
+    path.write_text(SHIPPED.read_text("utf-8").replace('tanya: "Apa nama usaha Anda?"', "tanya:"), "utf-8")
+
+    (fault,) = faults_of(path)
+
+    assert "hapus" not in fault.mend.casefold()
 
 
 def test_a_fault_reads_as_one_sentence_after_its_line() -> None:
