@@ -56,6 +56,7 @@ def _twice(programme: Programme, lines: Lines) -> Iterator[Fault]:
         "syarat": programme.requirements,
         "dokumen": programme.documents,
         "keadaan": programme.states,
+        "tanya_jawab": programme.frequent_questions,
     }
     for section, entries in sections.items():
         named = [entry.id for entry in entries]
@@ -221,6 +222,8 @@ def _outside_questions(programme: Programme, lines: Lines) -> Iterator[Fault]:
     for number, state in enumerate(programme.states):
         for place, target in enumerate(state.moves):
             yield from _unknown(target, programme.states, "keadaan", ("keadaan", number, "ke", place), lines)
+    for number, frequent in enumerate(programme.frequent_questions):
+        yield from _basis(programme, frequent.answer, ("tanya_jawab", number, "jawab"), lines)
     for number, kbli in enumerate(programme.kbli):
         if kbli.commodity is not None:
             path = ("kbli", number, "komoditas")

@@ -224,6 +224,15 @@ class Kbli(Rule):
     """The commodity it fits; none: known, but it fits none (listed because people confuse it)."""
 
 
+class FrequentQuestion(Entry):
+    """What many owners ask, with its answer."""
+
+    question: Line = Field(alias="tanya")
+    answer: Basis = Field(alias="jawab")
+    words: tuple[str, ...] = Field(default=(), alias="kata")
+    """Other words that people may type for it; never shown."""
+
+
 class Round(Rule):
     """The running round; dates stay empty until the ministry announces them."""
 
@@ -249,6 +258,7 @@ class Programme(Rule):
     documents: tuple[Document, ...] = Field(alias="dokumen")
     states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
+    frequent_questions: tuple[FrequentQuestion, ...] = Field(default=(), alias="tanya_jawab")
     holidays: tuple[date, ...] = Field(default=(), alias="hari_libur")
     """Days on which offices do not work, weekends aside."""
 

@@ -27,6 +27,7 @@ def bases(programme: Programme) -> Iterator[Basis]:
     yield from (question.reason for question in programme.questions)
     yield from (requirement.basis for requirement in programme.requirements)
     yield from (document.why for document in programme.documents)
+    yield from (frequent.answer for frequent in programme.frequent_questions)
 
 
 def texts(programme: Programme) -> Iterator[str]:
@@ -43,6 +44,11 @@ def texts(programme: Programme) -> Iterator[str]:
         yield from (document.what, document.why.text, document.where)
     for state in programme.states:
         yield from (state.meaning, state.what_now)
+
+
+def answers(programme: Programme) -> Iterator[str]:
+    """Yield what is said to frequent questions."""
+    return (frequent.answer.text for frequent in programme.frequent_questions)
 
 
 def test_every_source_is_cited(ovop: Programme) -> None:
@@ -80,7 +86,7 @@ def test_what_historically_ends_a_bid_is_asked_first(ovop: Programme) -> None:
 
 
 def test_sentences_are_short(ovop: Programme) -> None:
-    sentences = [sentence for text in texts(ovop) for sentence in re.split(r"(?<=[.!?])\s+", text)]
+    sentences = [sentence for text in (*texts(ovop), *answers(ovop)) for sentence in re.split(r"(?<=[.!?])\s+", text)]
 
     assert [sentence for sentence in sentences if len(sentence.split()) > 15] == []
 
@@ -89,6 +95,13 @@ def test_nothing_is_promised_and_nobody_is_blamed(ovop: Programme) -> None:
     said = "\n".join(texts(ovop)).casefold()
 
     for word in ("bintang", "pasti lolos", "dijamin", "gagal", "tidak bisa ikut", "ditolak", "salah anda", "kamu"):
+        assert word not in said
+
+
+def test_no_frequent_answer_promises_anything_or_blames_anybody(ovop: Programme) -> None:
+    said = "\n".join(answers(ovop)).casefold()
+
+    for word in ("pasti lolos", "dijamin", "salah anda", "kamu"):
         assert word not in said
 
 

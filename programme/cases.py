@@ -1,0 +1,103 @@
+"""Questions of owners to the penyuluh of their region: what was asked, who holds it, what was answered."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+MOST_OPEN = 5
+"""Questions of one person that may wait at the same time."""
+LONGEST = 1000
+"""Letters of one message in a case."""
+
+
+class CaseState(StrEnum):
+    """Where a question stands."""
+
+    WAITING = "menunggu"
+    HELD = "dipegang"
+    ANSWERED = "dijawab"
+    CLOSED = "ditutup"
+
+
+OPEN = (CaseState.WAITING, CaseState.HELD)
+
+
+class Voice(StrEnum):
+    """Who says something in a case, and who hears it."""
+
+    OWNER = "pemilik"
+    STAFF = "petugas"
+    NOTE = "catatan"
+    """Said among staff; the owner never sees it."""
+
+
+class CaseTakenError(Exception):
+    """Somebody else holds the case; `officer` is their id."""
+
+    def __init__(self, officer: int) -> None:
+        super().__init__(f"held by {officer}")
+        self.officer = officer
+
+
+class TooManyQuestionsError(Exception):
+    """As many questions of this person are waiting as may."""
+
+
+@dataclass(slots=True)
+class Case:
+    """One question with all that follows from it."""
+
+    id: str
+    person_id: int
+    region: str
+    """Code of the kabupaten or kota."""
+    title: str
+    state: CaseState
+    officer: int | None
+    asked_at: datetime
+    changed_at: datetime
+    due_on: date
+    """The last of the working days within which an answer is promised."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether staff owe an answer."""
+        return self.state in OPEN
+
+    def overdue(self, today: date) -> bool:
+        """Whether the promised day is over."""
+        return self.waits and today > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something that was said in a case."""
+
+    case: str
+    at: datetime
+    voice: Voice
+    person_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAnswer:
+    """A frequent question that staff added, with its answer; for everybody, or for one region."""
+
+    id: str
+    region: str
+    """Code of the kabupaten, kota or province whose people find it."""
+    question: str
+    answer: str
+    author: int
+    at: datetime
+
+    def serves(self, region: str | None) -> bool:
+        """Whether somebody of that kabupaten or kota finds it."""
+        return region is not None and (region == self.region or region.startswith(f"{self.region}."))
+
+
+def heard_by_owner(messages: Collection[Message]) -> list[Message]:
+    """Return what the owner may see."""
+    return [message for message in messages if message.voice is not Voice.NOTE]
