@@ -1,9 +1,10 @@
 """Questions of owners to the penyuluh of their region: what was asked, who holds it, what was answered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 MOST_OPEN = 5
 """Questions of one person that may wait at the same time."""
@@ -101,3 +102,37 @@ class LocalAnswer:
 def heard_by_owner(messages: Collection[Message]) -> list[Message]:
     """Return what the owner may see."""
     return [message for message in messages if message.voice is not Voice.NOTE]
+
+
+class Cases(Protocol):
+    """Questions to the penyuluh, and the answers that staff keep for everybody of a region."""
+
+    async def save(self, case: Case) -> None:
+        """Write the case, new or changed."""
+
+    async def find(self, case_id: str) -> Case | None:
+        """Return the case, if there is one of that id."""
+
+    async def of_person(self, person_id: int) -> Sequence[Case]:
+        """Return a person's cases, the newest first."""
+
+    async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
+        """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""
+
+    async def take(self, case_id: str, officer: int, *, at: datetime) -> None:
+        """Let the officer hold a waiting case. Raises CaseTakenError when somebody else holds it."""
+
+    async def say(self, message: Message) -> None:
+        """Add to what was said in a case."""
+
+    async def said(self, case_id: str) -> Sequence[Message]:
+        """Return what was said, the oldest first."""
+
+    async def add_answer(self, answer: LocalAnswer) -> None:
+        """Keep an answer for everybody of its region."""
+
+    async def answers(self) -> Sequence[LocalAnswer]:
+        """Return all answers that staff added."""
+
+    async def drop_answer(self, answer_id: str) -> None:
+        """Remove an answer, if it is there."""

@@ -86,7 +86,7 @@ def _repeated(names: Sequence[str], what: str, path: Path, lines: Lines, *, key:
 
 
 def _kinds(programme: Programme, lines: Lines) -> Iterator[Fault]:
-    for kind, least in ((QuestionKind.COMMODITY, 1), (QuestionKind.REGION, 0)):
+    for kind, least in ((QuestionKind.COMMODITY, 1), (QuestionKind.REGION, 1)):
         places = [number for number, question in enumerate(programme.questions) if question.kind is kind]
         if len(places) < least:
             mend = f"Tambahkan satu pertanyaan dengan jenis: {kind.value}."

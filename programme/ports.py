@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from programme.cases import Cases
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
@@ -274,6 +275,7 @@ class Work(Protocol):
     drafts: Drafts
     checks: Checks
     consents: Consents
+    cases: Cases
     updates: Updates
     outbox: Outbox
     leases: Leases

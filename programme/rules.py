@@ -259,6 +259,8 @@ class Programme(Rule):
     states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
     frequent_questions: tuple[FrequentQuestion, ...] = Field(default=(), alias="tanya_jawab")
+    answer_days: int = Field(default=3, alias="hari_jawab", ge=1, le=60)
+    """Working days within which the penyuluh promise to answer a question."""
     holidays: tuple[date, ...] = Field(default=(), alias="hari_libur")
     """Days on which offices do not work, weekends aside."""
 

@@ -24,8 +24,8 @@ _EVERYDAY = {
     word: standard
     for standard, words in {
         "": """yang yg itu itulah tu ini nih sih ya yah dong deh kok kah apa apakah apaan ap adalah di ke dari dan atau
-            untuk utk buat saya sy aku kami kita anda bu pak min kak mas mbak mohon tolong mau ingin pengen kalau kalo klo
-            kl jika bila dengan dgn dg pada oleh para si sang juga aja saja doang lagi bisa bs bisakah dapat boleh
+            untuk utk buat saya sy aku kami kita anda bu pak min kak mas mbak mohon tolong mau ingin pengen kalau kalo
+            klo kl jika bila dengan dgn dg pada oleh para si sang juga aja saja doang lagi bisa bs bisakah dapat boleh
             bolehkah harus hrs perlu ada punya punyanya nya akan sudah udah udh sdh telah belum blm blom tidak tdk tak
             gak ga nggak ngga enggak engga bukan jangan the a an is are to of for my i do does can in on it and or have
             bagaimana gimana gmn gmana how caranya cara kyk kayak seperti mana dimana kemana what which who when sama

@@ -6,7 +6,7 @@ from sqlalchemy import RowMapping, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.sessions import Booking, Standing
-from storage.session_tables import bookings
+from storage.schema import bookings
 from storage.upsert import upsert
 
 _OF_PERSON = bookings.c.person_id == bindparam("person")

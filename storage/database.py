@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.address import driver_url, sqlite_file
 from storage.bookings import Bookings
+from storage.cases import Cases
 from storage.checks import Checks
 from storage.consents import Consents
 from storage.dossiers import Dossiers
@@ -27,6 +28,7 @@ from storage.sessions import Sessions
 from storage.updates import Updates
 
 if TYPE_CHECKING:
+    from programme import cases as case_ports
     from programme import outbox as outbox_ports
     from programme import ports
 
@@ -51,6 +53,7 @@ class DatabaseWork:
         self.drafts: ports.Drafts = Drafts(connection)
         self.checks: ports.Checks = Checks(connection)
         self.consents: ports.Consents = Consents(connection)
+        self.cases: case_ports.Cases = Cases(connection)
         self.updates: ports.Updates = Updates(connection)
         self.outbox: outbox_ports.Outbox = self._outbox
         self.leases: outbox_ports.Leases = Leases(connection)

@@ -8,8 +8,7 @@ from sqlalchemy import RowMapping, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.sessions import Kind, Place, Session, State, Zone
-from storage.schema import Moment
-from storage.session_tables import sessions, zones
+from storage.schema import Moment, sessions, zones
 from storage.upsert import upsert
 
 _OWN = [column for column in sessions.columns if column.name != "zone_id"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
+from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.dossier import Dossier, Event, Handover, Link, OvertakenError, Paper, Piece, PieceState, Tries
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
@@ -28,6 +29,9 @@ class Shelf:
     drafts: dict[tuple[int, str], Draft] = field(default_factory=dict)
     checks: dict[tuple[int, datetime], FinishedCheck] = field(default_factory=dict)
     consents: list[tuple[int, Consent, bool]] = field(default_factory=list)
+    cases: dict[str, Case] = field(default_factory=dict)
+    said: list[Message] = field(default_factory=list)
+    answers: dict[str, LocalAnswer] = field(default_factory=dict)
     updates: dict[int, tuple[datetime, Sequence[Json]]] = field(default_factory=dict)
     outbox: dict[str, tuple[Notice, Outcome]] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
@@ -138,6 +142,46 @@ class MemoryConsents:
 
     async def history(self, person_id: int) -> Sequence[tuple[Consent, bool]]:
         return [(consent, given) for owner, consent, given in self._log if owner == person_id]
+
+
+class MemoryCases:
+    def __init__(self, shelf: Shelf) -> None:
+        self._cases, self._said, self._answers = shelf.cases, shelf.said, shelf.answers
+
+    async def save(self, case: Case) -> None:
+        self._cases[case.id] = deepcopy(case)
+
+    async def find(self, case_id: str) -> Case | None:
+        return deepcopy(self._cases.get(case_id))
+
+    async def of_person(self, person_id: int) -> Sequence[Case]:
+        own = [case for case in self._cases.values() if case.person_id == person_id]
+        return deepcopy(sorted(own, key=lambda case: case.asked_at, reverse=True))
+
+    async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
+        here = [case for case in self._cases.values() if f"{case.region}.".startswith(f"{region}.")]
+        return deepcopy(sorted((case for case in here if case.state in states), key=lambda case: case.due_on))
+
+    async def take(self, case_id: str, officer: int, *, at: datetime) -> None:
+        case = self._cases[case_id]
+        if case.officer not in {None, officer}:
+            raise CaseTakenError(case.officer or 0)
+        self._cases[case_id] = replace(case, officer=officer, state=CaseState.HELD, changed_at=at)
+
+    async def say(self, message: Message) -> None:
+        self._said.append(message)
+
+    async def said(self, case_id: str) -> Sequence[Message]:
+        return [message for message in self._said if message.case == case_id]
+
+    async def add_answer(self, answer: LocalAnswer) -> None:
+        self._answers[answer.id] = answer
+
+    async def answers(self) -> Sequence[LocalAnswer]:
+        return list(self._answers.values())
+
+    async def drop_answer(self, answer_id: str) -> None:
+        self._answers.pop(answer_id, None)
 
 
 class MemoryUpdates:
@@ -470,6 +514,7 @@ class MemoryWork:
         self.drafts: ports.Drafts = MemoryDrafts(shelf)
         self.checks: ports.Checks = MemoryChecks(shelf)
         self.consents: ports.Consents = MemoryConsents(shelf)
+        self.cases: Cases = MemoryCases(shelf)
         self.updates: ports.Updates = MemoryUpdates(shelf)
         self.outbox: Outbox = MemoryOutbox(shelf)
         self.leases: Leases = MemoryLeases(shelf)

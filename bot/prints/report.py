@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.prints.press import Data, typeset
 from bot.prints.summary import Summary
 from bot.prints.wording import BOT_NAME, head, item, next_step
-from conversations.check.question import certainty
+from conversations.citing import certainty
 from conversations.words import Words
 from programme.check import Change, Finding
 from programme.rules import Programme, Requirement

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversations.check.draft import Check
-from conversations.check.question import certainty
 from conversations.check.result import finding_line
+from conversations.citing import cited
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -72,7 +72,6 @@ def advice_text(house: House, requirement: Requirement, t: Words) -> Html:
     """Say what to do about a requirement that is not met."""
     advice = requirement.advice
     steps = [t("{n}. {step}", n=number, step=t.rule(step)) for number, step in enumerate(advice.steps, start=1)]
-    titles = "; ".join(t.rule(house.programme.source(source).title) for source in requirement.basis.sources)
     return paragraphs(
         t("{what}", what=t.rule(advice.what)),
         t("<b>Kenapa penting</b>\n{why}", why=t.rule(advice.why)),
@@ -84,7 +83,6 @@ def advice_text(house: House, requirement: Requirement, t: Words) -> Html:
         ),
         lines(
             t("<i>Dasar: {rule}</i>", rule=t.rule(requirement.basis.text)),
-            t("<i>{certainty}</i>", certainty=certainty(requirement.basis.certainty, t)),
-            t("<i>Sumber: {titles}</i>", titles=titles) if titles else "",
+            cited(house, requirement.basis, t),
         ),
     )

@@ -8,12 +8,13 @@ from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
 from conversations.check.draft import Check, progress
 from conversations.check.way import go_on
+from conversations.citing import cited
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import SKIPPED, question_after, question_before
-from programme.rules import Basis, Certainty, Question
+from programme.rules import Basis, Question
 
 
 class Beside(StrEnum):
@@ -174,26 +175,7 @@ def what(question: Question, commodity: str | None, t: Words) -> Html:
 
 def why(house: House, basis: Basis, t: Words) -> Html:
     """Say why it is asked, how sure that is, and where it stands."""
-    titles = "; ".join(t.rule(house.programme.source(source).title) for source in basis.sources)
-    return lines(
-        t("<b>Kenapa ditanya?</b>"),
-        t("{reason}", reason=t.rule(basis.text)),
-        t("<i>{certainty}</i>", certainty=certainty(basis.certainty, t)),
-        t("<i>Sumber: {titles}</i>", titles=titles) if titles else "",
-    )
-
-
-def certainty(sure: Certainty, t: Words) -> str:
-    """Say in words how sure a rule is."""
-    match sure:
-        case Certainty.STATED:
-            return t.plain("Tertulis di sumber resmi atau berita yang kami baca.")
-        case Certainty.INFERRED:
-            return t.plain("Ini kesimpulan kami, belum tertulis jelas. Tanyakan juga ke dinas.")
-        case Certainty.NOT_FOUND:
-            return t.plain("Belum kami temukan dalam aturan. Jika ragu, tanyakan ke dinas.")
-        case Certainty.OUR_WISH:
-            return t.plain("Ini permintaan kami sendiri, bukan dari aturan.")
+    return lines(t("<b>Kenapa ditanya?</b>"), t("{reason}", reason=t.rule(basis.text)), cited(house, basis, t))
 
 
 def _last_answer(seen: Seen, t: Words) -> Html:

@@ -35,6 +35,8 @@ SMALL = """
                    {id: lupa, tombol: Lupa, hasil: belum_jelas}]}
       - {id: bahan, bagian: a, jenis: ya_belum, tanya: T, ringkas: R,
          apa_ini: A, kenapa: BASIS, syarat: bahan, ikut: [komoditas]}
+      - {id: wilayah, bagian: a, jenis: wilayah, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS,
+         bila: {bahan: [tidak_tahu]}}
       - {id: catatan, bagian: a, jenis: teks, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS}
     syarat:
       - {id: kelompok, nama: Kelompok, jenis: wajib, dasar: BASIS, saran: {apa: A, kenapa: K, langkah: [L], kantor: K}}

@@ -1,8 +1,8 @@
-"""The tables of clinics and desks. They belong to `storage.schema`, whose file they would make too long."""
+"""Clinics and desks, and who wants to come."""
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
 
-from storage.schema import BigId, Document, Moment, metadata
+from storage.schema.columns import BigId, Document, Moment, metadata
 
 zones = Table(
     "zones",

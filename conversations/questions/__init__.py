@@ -1,0 +1,40 @@
+"""Questions: an answer from the frequent ones, or from the penyuluh of the region."""
+
+from conversations.conversation import Conversation, by_name
+from conversations.questions.entries import region_of
+from conversations.questions.found import Found
+from conversations.questions.own import OwnCase, OwnCases
+from conversations.questions.read import ReadAnswer
+from conversations.questions.send import ChooseRegion, Send
+from conversations.questions.write import Write
+from conversations.turn import Next, Outcome, Turn
+
+CASES = "daftar"
+"""The argument that opens the list of one's own questions; that of one question is its id."""
+
+
+class Questions(Conversation):
+    """`/tanya`."""
+
+    name = "tanya"
+    steps = by_name(Write(), Found(), ReadAnswer(), ChooseRegion(), Send(), OwnCases(), OwnCase())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Ask what somebody wants to know, or show their own questions."""
+        if argument == CASES:
+            return Next(OwnCases.name)
+        if argument:
+            case = await turn.work.cases.find(argument)
+            if case is None or case.person_id != turn.person.id:
+                return Next(OwnCases.name, toast=turn.t.plain("Pertanyaan itu sudah tidak ada."))
+            turn.draft.data["case"] = case.id
+            return Next(OwnCase.name)
+        return Next(Write.name)
+
+    def knows(self, turn: Turn) -> bool:
+        """Whether what the place is about is still there."""
+        step, known = turn.draft.step, turn.draft.data
+        if step == Send.name and not (region_of(turn) and turn.person.consent):
+            return False
+        needed = {Found.name: "asked", ReadAnswer.name: "entry", Send.name: "asked", OwnCase.name: "case"}.get(step)
+        return super().knows(turn) and (needed is None or needed in known)

@@ -1,0 +1,36 @@
+"""The tables. `storage.migrations` brings a database to this shape, step by step."""
+
+from storage.schema.cases import case_messages, cases, local_answers
+from storage.schema.columns import BigId, Document, Moment, metadata
+from storage.schema.dossiers import dossiers, events, guesses, handovers, links, papers, pieces, ticket_counters
+from storage.schema.outbox import leases, outbox
+from storage.schema.people import checks, consents, drafts, people, updates
+from storage.schema.sessions import bookings, sessions, zones
+
+__all__ = [
+    "BigId",
+    "Document",
+    "Moment",
+    "bookings",
+    "case_messages",
+    "cases",
+    "checks",
+    "consents",
+    "dossiers",
+    "drafts",
+    "events",
+    "guesses",
+    "handovers",
+    "leases",
+    "links",
+    "local_answers",
+    "metadata",
+    "outbox",
+    "papers",
+    "people",
+    "pieces",
+    "sessions",
+    "ticket_counters",
+    "updates",
+    "zones",
+]
