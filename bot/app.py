@@ -12,12 +12,13 @@ import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot, BotCommand
+from telegram import Bot
 
 from bot.calls import insist
 from bot.handing import Handing
 from bot.http import AiohttpRequest
-from bot.language import LOCALES, Languages
+from bot.introducing import introduce, introduce_staff
+from bot.language import Languages
 from bot.limits import check_screens
 from bot.polling import KINDS, Polling
 from bot.reception import Reception
@@ -93,14 +94,18 @@ async def run(settings: Settings) -> None:
         opening = asyncio.ensure_future(opened.enter_async_context(open_app(settings)))
         if await _before(stop, opening):
             app = opening.result()
-            upkeep = asyncio.create_task(keep_up(app.database.work))
+            languages = Languages(settings.timezone)
+            beside = [
+                asyncio.create_task(keep_up(app.database.work)),
+                asyncio.create_task(introduce_staff(app.bot, languages, app.database.work)),
+            ]
             try:
-                if await _before(stop, asyncio.ensure_future(introduce(app.bot, Languages(settings.timezone)))):
+                if await _before(stop, asyncio.ensure_future(introduce(app.bot, languages))):
                     await serve(settings, app, stop)
             finally:
-                upkeep.cancel()
-                with suppress(asyncio.CancelledError):
-                    await upkeep
+                for task in beside:
+                    task.cancel()
+                await asyncio.gather(*beside, return_exceptions=True)
     log.info("stopped")
 
 
@@ -182,22 +187,3 @@ async def _listen(
     host, port = settings.host_and_port
     await web.TCPSite(runner, host, port, reuse_port=False).start()
     return runner
-
-
-async def introduce(bot: Bot, languages: Languages) -> None:
-    """Tell Telegram the commands, in every language. The bot works without; a failure is only logged."""
-    for language in LOCALES:
-        t = languages(language)
-        commands = [
-            BotCommand("start", t.plain("Mulai, atau mulai lagi")),
-            BotCommand("cek", t.plain("Cek kelayakan OVOP")),
-            BotCommand("usaha", t.plain("Data usaha saya")),
-            BotCommand("datasaya", t.plain("Lihat atau hapus data saya")),
-            BotCommand("bahasa", t.plain("Ganti bahasa / change language")),
-            BotCommand("bantuan", t.plain("Bantuan")),
-            BotCommand("batal", t.plain("Berhenti dulu, ke menu")),
-        ]
-        try:
-            await insist(partial(bot.set_my_commands, commands, language_code=None if language == "id" else language))
-        except Exception as error:  # noqa: BLE001 - the menu of commands is a convenience
-            log.warning("commands not told", error=type(error).__name__)

@@ -11,10 +11,11 @@ import structlog
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings
 from programme.file import ProgrammeError
+from programme.staff import Role
 
 app = typer.Typer(
     help="Kawan IKM, bot Telegram untuk usulan OVOP.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -108,6 +109,26 @@ def doctor(
             screen.print(f"      → {finding.mend}", markup=False, highlight=False)
     if not all(finding.well for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def invite(
+    region: Annotated[str, typer.Option(help="Provinsi atau kabupaten/kota: nama atau kode, misalnya 13 atau 13.71.")],
+    role: Annotated[Role, typer.Option(help="Sebagai apa.")] = Role.ADMIN,
+) -> None:
+    """Buat tautan undangan petugas. Hanya bisa dipakai sekali, dalam 72 jam."""
+    from bot.inviting import UnknownRegionError, invitation_link  # noqa: PLC0415
+
+    try:
+        place, link = asyncio.run(invitation_link(read_settings(), role, region))
+    except UnknownRegionError:
+        _end(f'Wilayah "{region}" belum kami kenal. Tulis nama atau kodenya, misalnya 13 atau 13.71.', 2)
+    except InvalidToken:
+        _end("Telegram tidak mengenal token ini. Salin lagi KAWAN_BOT_TOKEN dari @BotFather.", 2)
+    except TelegramError:
+        _end("Telegram tidak bisa dihubungi. Periksa jaringan, lalu coba lagi.", 2)
+    screen.print(f"Undangan {role.value} untuk {place}:", markup=False, highlight=False)
+    typer.echo(link)
 
 
 @app.command()

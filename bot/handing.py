@@ -11,9 +11,10 @@ from telegram.error import TelegramError
 
 from bot.calls import insist
 from bot.handouts import MAKERS, Made, Maker, Press, Wanted
+from bot.introducing import introduce_officer
 from bot.prints.press import PrintError
 from bot.turns import now
-from conversations.turn import Handout, House
+from conversations.turn import MENU_OF, Handout, House
 from conversations.words import Html
 from programme.ports import Works
 
@@ -44,6 +45,9 @@ class Handing:
 
     async def hand_over(self, chat_id: int, handout: Handout, language: str | None) -> None:
         """Send the file that the turn promised, or say why there is none."""
+        if handout.kind == MENU_OF:
+            await self._bring_menu_up_to_date(int(handout.argument))
+            return
         t = self._house.words(language)
         wanted = Wanted(self._house, self._works, chat_id, handout.argument, t, self._clock(), self._press)
         try:
@@ -65,6 +69,11 @@ class Handing:
                     chat_id, made.content, made.caption, filename=made.filename, parse_mode=ParseMode.HTML
                 )
             )
+
+    async def _bring_menu_up_to_date(self, person_id: int) -> None:
+        async with self._works() as work:
+            officer = await work.staff.officer(person_id)
+        await introduce_officer(self._bot, self._house.words, person_id, officer)
 
     async def _make(self, wanted: Wanted, maker: Maker) -> Made | Html:
         await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)

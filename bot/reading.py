@@ -27,11 +27,13 @@ COMMANDS = {
     "bantuan": "bantuan",
     "help": "bantuan",
     "batal": "menu",
+    "petugas": "petugas",
+    "audit": "audit",
 }
 """Command to the conversation that it opens."""
 
 UNKNOWN = "tidak_dikenal"
-"""Stands for a link that nobody made: no conversation is called so, and its reader is told."""
+"""Stands for a command or link that nobody made: no conversation is called so, and its reader is told."""
 
 THINGS = {
     Thing.FILE: ("photo", "document", "video", "animation", "audio"),
@@ -137,7 +139,7 @@ def _read_command(text: str) -> Opening:
     if name == "start":
         argument = argument.strip()[:64]
         return Opening(COMMANDS[name], argument if ARGUMENT.fullmatch(argument) else UNKNOWN)
-    return Opening(COMMANDS.get(name, ""), "batal" if name == "batal" else "")
+    return Opening(COMMANDS.get(name, UNKNOWN), "batal" if name == "batal" else "")
 
 
 def _read_member(update_id: int, member: ChatMemberUpdated) -> Standing | Addressed | None:

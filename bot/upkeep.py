@@ -34,6 +34,7 @@ async def round_of_upkeep(works: Works) -> None:
         strangers = await work.people.forget_strangers(unseen_since=moment - timedelta(hours=STRANGER_HOURS))
         gone = await work.people.forget_unseen(since=moment - timedelta(days=365 * KEPT_YEARS))
         updates = await work.updates.prune(before=moment - TELEGRAM_KEEPS)
+        await work.staff.prune(before=moment)
         await work.commit()
     if strangers or gone:
         log.info("forgotten", strangers=strangers, gone=gone, updates=updates)

@@ -8,6 +8,7 @@ from conversations.inputs import Thing
 from conversations.screen import Screen
 from conversations.turn import House, Outcome, Show, Turn
 from conversations.words import Html, Words
+from programme.staff import Duty
 
 Seen = TypeVar("Seen")
 
@@ -53,6 +54,8 @@ class Conversation(ABC):
     steps: ClassVar[Mapping[str, Step[Any]]]
     open_before_notice: ClassVar[bool] = False
     """Whether one may be here before deciding on the privacy notice."""
+    duty: ClassVar[Duty | None] = None
+    """What one must do for a dinas to be here; for everybody else the conversation does not exist."""
 
     def knows(self, turn: Turn) -> bool:
         """Whether the place in the turn's draft still exists; a release or a changed programme may take it away."""

@@ -4,13 +4,22 @@ from conversations.business import Business
 from conversations.check import SelfCheck
 from conversations.consent import Consent
 from conversations.help import Help
+from conversations.joining import Joining
 from conversations.language import Language
 from conversations.menu import Menu
 from conversations.my_data import MyData
+from conversations.staff.audit import Audit
+from conversations.staff.home import Home
+from conversations.staff.people import People
 from conversations.stage import Stage
 from conversations.start import Start
 
 
 def open_stage() -> Stage:
     """Return the stage with every conversation on it."""
-    return Stage([Start(), Language(), Consent(), Menu(), Help(), SelfCheck(), Business(), MyData()])
+    return Stage(
+        [
+            *(Start(), Language(), Consent(), Menu(), Help(), SelfCheck(), Business(), MyData(), Joining()),
+            *(Home(), People(), Audit()),
+        ]
+    )

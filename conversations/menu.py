@@ -17,6 +17,8 @@ class Seen:
 
     place: tuple[int, int] | None = None
     finished: bool = False
+    officer: bool = False
+    """Whether the person works for a dinas."""
 
 
 class MainMenu(Step[Seen]):
@@ -25,15 +27,17 @@ class MainMenu(Step[Seen]):
     name = "utama"
 
     async def look(self, turn: Turn) -> Seen:
-        """See how far the self-check is."""
+        """See how far the self-check is, and whether there is a door for staff."""
+        officer = await turn.work.staff.officer(turn.person.id) is not None
         check = await Check.of(turn.work, turn.person.id)
         if check is None:
-            return Seen()
+            return Seen(officer=officer)
         check.carry_over(turn.house)
         if check.untouched:
-            return Seen()
+            return Seen(officer=officer)
         question = next_question(turn.house.programme, check.answers)
-        return Seen(finished=True) if question is None else Seen(progress(turn.house, check, question))
+        place = None if question is None else progress(turn.house, check, question)
+        return Seen(place, finished=question is None, officer=officer)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw the menu; the next step comes first."""
@@ -56,6 +60,7 @@ class MainMenu(Step[Seen]):
                 t("Apa yang bisa kami bantu?"),
             ),
             [
+                *([[Button(t.plain("Ruang petugas"), Opens("ruang"))]] if seen.officer else []),
                 [Button(check, Opens("cek"))],
                 [Button(t.plain("Usaha saya"), Opens("usaha")), Button(t.plain("Data saya"), Opens("datasaya"))],
                 [Button(t.plain("Bantuan"), Opens("bantuan")), Button("Bahasa / Language", Opens("bahasa", "menu"))],
@@ -63,10 +68,11 @@ class MainMenu(Step[Seen]):
         )
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
-        """Before, in and after the self-check."""
+        """Before, in and after the self-check, and for staff."""
         yield "baru", Seen()
         yield "cek berjalan", Seen((12, len(house.programme.questions)))
         yield "cek selesai", Seen(finished=True)
+        yield "petugas", Seen(officer=True)
 
 
 class Menu(Conversation):

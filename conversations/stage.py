@@ -11,6 +11,7 @@ from conversations.screen import Answer, Opens, Screen
 from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn
 from conversations.words import Html
 from programme.people import Draft
+from programme.staff import NotTheirsError
 
 ENTRANCE = "mulai"
 """Where everybody comes in who is not in a conversation yet."""
@@ -57,7 +58,10 @@ class Stage:
             if given is Thing.OLD_BUTTON:
                 toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
                 return self._reply(turn, screen, Said(toast=toast))
-            outcome = await self._act(turn, given, screen)
+            try:
+                outcome = await self._act(turn, given, screen)
+            except NotTheirsError:
+                outcome = Leave(Opening(*LOST))
         said = await self._settle(turn, outcome)
         return self._reply(turn, await self._draw(turn), said)
 
@@ -99,13 +103,12 @@ class Stage:
 
     async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""
-        note, toast = outcome.note, outcome.toast
+        note, toast, handouts = outcome.note, outcome.toast, list(outcome.handouts)
         for _ in range(LONGEST_WAY):
             match outcome:
                 case Show():
-                    handouts: Sequence[Handout] = ()
                     break
-                case Next(step=step, handouts=handouts):
+                case Next(step=step):
                     turn.draft.step = step
                     break
                 case Done(then=opening):
@@ -115,6 +118,7 @@ class Stage:
                         await turn.work.drafts.save(turn.person.id, turn.draft)
             outcome = await self._enter(turn, opening)
             note, toast = note or outcome.note, toast or outcome.toast
+            handouts += outcome.handouts
         else:
             raise RecursionError(f"conversations hand the person on in a circle, last to {turn.draft.conversation}")
         turn.person.version = max(turn.person.version + 1, int(turn.now.timestamp()) // MINUTE)
@@ -123,16 +127,20 @@ class Stage:
 
     async def _enter(self, turn: Turn, opening: Opening) -> Outcome:
         name, argument = opening.conversation, opening.argument
-        if name not in self.conversations:
+        if name not in self.conversations or not await _is_open_to(turn, self.conversations[name]):
             name, argument = LOST
         turn.person.conversation = name
         turn.draft = await turn.work.drafts.find(turn.person.id, name) or Draft(name, step="")
-        return await self.conversations[name].open(turn, argument)
+        try:
+            return await self.conversations[name].open(turn, argument)
+        except NotTheirsError:
+            turn.draft.step = ""
+            return Leave(Opening(*LOST))
 
     async def _find_place(self, turn: Turn) -> Said | None:
         """Load where the person is; if that place is no more, open the conversation anew and return what to say."""
         conversation = self.conversations.get(turn.person.conversation or "")
-        if conversation is None:
+        if conversation is None or not await _is_open_to(turn, conversation):
             return await self._settle(turn, Leave(Opening(ENTRANCE)))
         draft = await turn.work.drafts.find(turn.person.id, conversation.name)
         turn.draft = draft or Draft(conversation.name, step="")
@@ -142,7 +150,13 @@ class Stage:
 
     async def _draw(self, turn: Turn) -> Screen:
         step = self._step(turn)
-        return step.draw(await step.look(turn), turn.t)
+        try:
+            seen = await step.look(turn)
+        except NotTheirsError:
+            await self._settle(turn, Leave(Opening(*LOST)))
+            step = self._step(turn)
+            seen = await step.look(turn)
+        return step.draw(seen, turn.t)
 
     def _step(self, turn: Turn) -> Step[Any]:
         return self.conversations[turn.draft.conversation].steps[turn.draft.step]
@@ -157,6 +171,14 @@ class Stage:
             toast=said.toast,
             handouts=said.handouts,
         )
+
+
+async def _is_open_to(turn: Turn, conversation: Conversation) -> bool:
+    """Whether the person has the duty that the conversation is for, as it stands in this moment."""
+    if conversation.duty is None:
+        return True
+    turn.on_duty = await turn.work.staff.officer(turn.person.id)
+    return turn.on_duty is not None and turn.on_duty.holds(conversation.duty)
 
 
 def _is_present(turn: Turn, tap: Tap, screen: Screen) -> bool:

@@ -9,6 +9,10 @@ REGION_LINK = "w"
 """A deep link `?start=w3401` comes from a leaflet of kab/kota 34.01."""
 
 
+INVITATION_LINK = "tugas-"
+"""A deep link `?start=tugas-…` offers a post at a dinas to whoever opens it first."""
+
+
 class Start(Conversation):
     """`/start`: language, then the privacy notice, then what the link promised, or the menu. No screen of its own."""
 
@@ -25,7 +29,9 @@ class Start(Conversation):
 
 
 def destination(argument: str) -> Opening:
-    """Return where a start argument leads: a conversation's name, a region's leaflet, or the menu."""
+    """Return where a start argument leads: a conversation, a region's leaflet, an invitation, or the menu."""
     if argument.startswith(REGION_LINK) and argument[1:].isdecimal():
         return Opening("cek", argument)
+    if argument.startswith(INVITATION_LINK):
+        return Opening("gabung", argument.removeprefix(INVITATION_LINK))
     return Opening("menu" if argument in {"", Start.name} else argument)

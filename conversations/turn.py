@@ -11,6 +11,7 @@ from programme.people import Draft, Person
 from programme.ports import Work
 from programme.regions import Regions
 from programme.rules import Programme
+from programme.staff import NotTheirsError, Officer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,24 @@ class Turn:
     person: Person
     draft: Draft
     now: datetime
+    on_duty: Officer | None = None
+    """The officer that the person is; the stage looks it up wherever a duty is asked for."""
+
+    @property
+    def officer(self) -> Officer:
+        """The officer who acts. Raises NotTheirsError for everybody else."""
+        if self.on_duty is None:
+            raise NotTheirsError
+        return self.on_duty
 
     @property
     def t(self) -> Words:
         """The person's language."""
         return self.house.words(self.person.language)
+
+
+MENU_OF = "perintah"
+"""The handout that is no file: the menu of commands in the chat of that person, brought up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +76,11 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Stay at this step; say a note with the screen, or in passing (toast)."""
+    """Stay at this step; say a note with the screen, or in passing (toast), and hand things over."""
 
     note: Html | None = None
     toast: str | None = None
+    handouts: Sequence[Handout] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,7 @@ class Done:
     then: Opening = field(default_factory=lambda: Opening("menu"))
     note: Html | None = None
     toast: str | None = None
+    handouts: Sequence[Handout] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,7 @@ class Leave:
     to: Opening = field(default_factory=lambda: Opening("menu"))
     note: Html | None = None
     toast: str | None = None
+    handouts: Sequence[Handout] = ()
 
 
 Outcome = Show | Next | Done | Leave

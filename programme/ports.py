@@ -5,11 +5,13 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from programme.audit import Audit
 from programme.cases import Cases
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
 from programme.sessions import Booking, Session, Zone
+from programme.staff import Staff
 
 
 class People(Protocol):
@@ -28,7 +30,7 @@ class People(Protocol):
         """Remove the person and all that hangs on them; only the log of consents stays."""
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
-        """Remove people without consent who were last seen before then; return how many."""
+        """Remove people without consent or post who were last seen before then; return how many."""
 
     async def forget_unseen(self, *, since: datetime) -> int:
         """Remove everybody who was last seen before then, as `forget` does; return how many."""
@@ -288,6 +290,8 @@ class Work(Protocol):
     guesses: Guesses
     sessions: Sessions
     bookings: Bookings
+    staff: Staff
+    audit: Audit
 
     async def commit(self) -> None:
         """Make all of it last."""

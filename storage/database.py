@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransactio
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.address import driver_url, sqlite_file
+from storage.audit import Audit
 from storage.bookings import Bookings
 from storage.cases import Cases
 from storage.checks import Checks
@@ -25,12 +26,15 @@ from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
 from storage.sessions import Sessions
+from storage.staff import Staff
 from storage.updates import Updates
 
 if TYPE_CHECKING:
+    from programme import audit as audit_ports
     from programme import cases as case_ports
     from programme import outbox as outbox_ports
     from programme import ports
+    from programme import staff as staff_ports
 
 _WAIT_FOR_OTHER_PROCESSES = 20.0
 """Seconds that SQLite waits for another process's write lock."""
@@ -66,6 +70,8 @@ class DatabaseWork:
         self.guesses: ports.Guesses = Guesses(connection)
         self.sessions: ports.Sessions = Sessions(connection)
         self.bookings: ports.Bookings = Bookings(connection)
+        self.staff: staff_ports.Staff = Staff(connection)
+        self.audit: audit_ports.Audit = Audit(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, select, update
+from sqlalchemy import RowMapping, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import Consent, Person
 from storage.schema import Moment, people
+from storage.staff_tables import officers, posts
 from storage.upsert import insert_if_missing, upsert
 
 _THIS_ONE = people.c.id == bindparam("person_id")
@@ -15,7 +16,8 @@ _SEAT = select(people).where(_THIS_ONE).with_for_update(key_share=True)
 _MARK = update(people).where(_THIS_ONE).values(blocked=bindparam("is_blocked"))
 _FORGET = delete(people).where(_THIS_ONE)
 _FORGET_UNSEEN = delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment))
-_FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None))
+_HAS_A_POST = exists().where(officers.c.person_id == people.c.id, posts.c.officer_id == officers.c.id)
+_FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None), ~_HAS_A_POST)
 _ADD = insert_if_missing(people)
 _SAVE = upsert(people)
 
@@ -50,7 +52,7 @@ class People:
         await self._connection.execute(_FORGET, {"person_id": person_id})
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
-        """Remove people without consent who were last seen before then; return how many."""
+        """Remove people without consent or post who were last seen before then; return how many."""
         return (await self._connection.execute(_FORGET_STRANGERS, {"moment": unseen_since})).rowcount
 
     async def forget_unseen(self, *, since: datetime) -> int:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
+from programme.audit import Audit, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.dossier import Dossier, Event, Handover, Link, OvertakenError, Paper, Piece, PieceState, Tries
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
 from programme.sessions import Booking, Session, Zone
+from programme.staff import Invitation, Officer, Post, Staff, covers
 
 OPEN = {Standing.WAITING, Standing.HELD}
 MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
@@ -46,6 +48,9 @@ class Shelf:
     zones: dict[str, Zone] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     bookings: dict[str, Booking] = field(default_factory=dict)
+    officers: dict[str, Officer] = field(default_factory=dict)
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    audit: list[Entry] = field(default_factory=list)
 
 
 class MemoryPeople:
@@ -65,6 +70,9 @@ class MemoryPeople:
 
     async def forget(self, person_id: int) -> None:
         self._shelf.people.pop(person_id, None)
+        for officer in self._shelf.officers.values():
+            if officer.person_id == person_id:
+                self._shelf.officers[officer.id] = replace(officer, person_id=None)
         for kept in (self._shelf.drafts, self._shelf.checks, self._shelf.links):
             for key in [key for key in kept if key[0] == person_id]:
                 del kept[key]  # type: ignore[arg-type]  # all are keyed by the person first
@@ -72,7 +80,8 @@ class MemoryPeople:
             del self._shelf.bookings[booking.id]
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
-        gone = [each.id for each in self._shelf.people.values() if each.consent is None]
+        officers = {each.person_id for each in self._shelf.officers.values() if each.posts}
+        gone = [each.id for each in self._shelf.people.values() if each.consent is None and each.id not in officers]
         return await self._forget_unseen(gone, unseen_since)
 
     async def forget_unseen(self, *, since: datetime) -> int:
@@ -504,6 +513,96 @@ class MemoryBookings:
             del self._bookings[booking.id]
 
 
+class MemoryStaff:
+    def __init__(self, shelf: Shelf) -> None:
+        self._officers, self._invitations = shelf.officers, shelf.invitations
+
+    async def officer(self, person_id: int) -> Officer | None:
+        known = await self.known(person_id)
+        return await self.find(known.id) if known else None
+
+    async def known(self, person_id: int) -> Officer | None:
+        return next((each for each in self._officers.values() if each.person_id == person_id), None)
+
+    async def find(self, officer_id: str) -> Officer | None:
+        officer = self._officers.get(officer_id)
+        return officer if officer and officer.posts and officer.person_id is not None else None
+
+    async def within(self, region: str) -> Sequence[Officer]:
+        there = [each for each in self._officers.values() if any(_is_within(it.region, region) for it in each.posts)]
+        return sorted((each for each in there if each.person_id is not None), key=lambda each: (each.name, each.id))
+
+    async def appoint(self, officer: Officer, post: Post, *, at: datetime) -> None:  # noqa: ARG002 - the port's signature
+        known = self._officers.get(officer.id, replace(officer, posts=()))
+        self._officers[officer.id] = replace(known, posts=tuple(sorted({*known.posts, post}, key=_post_order)))
+
+    async def dismiss(self, officer_id: str, post: Post) -> bool:
+        officer = self._officers[officer_id]
+        self._officers[officer_id] = replace(officer, posts=tuple(each for each in officer.posts if each != post))
+        return post in officer.posts
+
+    async def offer(self, invitation: Invitation) -> None:
+        self._invitations[invitation.digest] = invitation
+
+    async def offered(self, region: str) -> Sequence[Invitation]:
+        return [each for each in self._invitations.values() if _is_within(each.post.region, region)]
+
+    async def invitation(self, digest: str) -> Invitation | None:
+        return self._invitations.get(digest)
+
+    async def take(self, digest: str) -> bool:
+        return self._invitations.pop(digest, None) is not None
+
+    async def prune(self, *, before: datetime) -> int:
+        expired = [digest for digest, each in self._invitations.items() if each.expires_at < before]
+        for digest in expired:
+            del self._invitations[digest]
+        return len(expired)
+
+
+class MemoryAudit:
+    def __init__(self, shelf: Shelf) -> None:
+        self._audit, self._officers = shelf.audit, shelf.officers
+
+    async def add(self, entry: Entry) -> None:
+        self._audit.append(entry)
+
+    async def read(
+        self,
+        regions: Sequence[str],
+        *,
+        subject: str | None = None,
+        officer_id: str | None = None,
+        before: int | None = None,
+        limit: int = 10,
+    ) -> Sequence[Noted]:
+        found = [
+            each
+            for each in self._newest()
+            if any(_is_within(each.entry.region, region) for region in regions)
+            and subject in {None, each.entry.subject}
+            and officer_id in {None, each.entry.officer_id}
+            and (before is None or each.number < before)
+        ]
+        return found[:limit]
+
+    async def about(self, subjects: Sequence[str], deeds: Sequence[str], *, limit: int = 10) -> Sequence[Noted]:
+        return [each for each in self._newest() if each.entry.subject in subjects and each.entry.deed in deeds][:limit]
+
+    def _newest(self) -> Sequence[Noted]:
+        names = {each.id: each.name for each in self._officers.values()}
+        noted = [Noted(n, entry, names.get(entry.officer_id, "")) for n, entry in enumerate(self._audit, 1)]
+        return noted[::-1]
+
+
+def _is_within(region: str, other: str) -> bool:
+    return not other or covers(other, region)
+
+
+def _post_order(post: Post) -> tuple[str, str]:
+    return post.region, post.role
+
+
 class MemoryWork:
     """One unit of work on a copy of the shelf, put back by the commit."""
 
@@ -527,6 +626,8 @@ class MemoryWork:
         self.guesses: ports.Guesses = MemoryGuesses(shelf)
         self.sessions: ports.Sessions = MemorySessions(shelf)
         self.bookings: ports.Bookings = MemoryBookings(shelf)
+        self.staff: Staff = MemoryStaff(shelf)
+        self.audit: Audit = MemoryAudit(shelf)
 
     async def commit(self) -> None:
         self._memory.shelf = self._shelf

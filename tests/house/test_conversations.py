@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 from telegram import Bot, BotCommand
 
-from bot.app import introduce, open_house
+from bot.app import open_house
 from bot.callbacks import LIMIT, callback_data, read_callback
 from bot.drawn import all_screens
+from bot.introducing import introduce, staff_commands
 from bot.language import LOCALES, Languages
 from bot.reading import COMMANDS
 from bot.settings import Settings
@@ -19,7 +20,9 @@ from conversations.house import open_stage
 from conversations.inputs import Opening, Tap
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.stage import ENTRANCE, LOST
+from conversations.start import INVITATION_LINK, destination
 from conversations.turn import House
+from programme.staff import Officer, Post, Role
 
 STAGE = open_stage()
 PLACES = [
@@ -95,7 +98,8 @@ def test_every_conversation_can_be_reached(house: House) -> None:
         for button in drawn.screen.buttons
         if isinstance(button.action, Opens)
     }
-    assert set(STAGE.conversations) <= opened | set(COMMANDS.values()) | {ENTRANCE, LOST[0]}
+    by_link = {destination(f"{INVITATION_LINK}x").conversation}
+    assert set(STAGE.conversations) <= opened | set(COMMANDS.values()) | {ENTRANCE, LOST[0]} | by_link
 
 
 def test_every_command_opens_a_conversation_that_exists() -> None:
@@ -113,6 +117,8 @@ async def test_every_command_that_telegram_is_told_of_is_one() -> None:
 
     await introduce(Listening("1000001:tests-only"), Languages("Asia/Jakarta"))
     assert len(told) >= len(LOCALES)
+    admin = Officer("contoh0001", 1, "Bu Contoh", (Post(Role.ADMIN, "13"),))
+    told += staff_commands(admin, Languages("Asia/Jakarta")("id"))
     assert {command.command for command in told} <= set(COMMANDS)
 
 

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from conversations.inputs import Input, Opening, Tap, Text, Thing
 from conversations.screen import Answer
 from conversations.turn import House
+from programme.staff import Officer, Post, Role
 from simulator.phone import Phone, RefusedError
 from simulator.screen import Screen
 from simulator.server import Simulator
@@ -27,10 +28,14 @@ from tests.journeys.conftest import TROUBLE, Logs
 from tests.journeys.words_people_type import DEEP_LINKS, FORGED_DATA, STRANGE_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-PEOPLE, MOST_PEOPLE, STEPS = 12, 30, 420
-"""Together more than 5,000 steps."""
+    from conversations.conversation import Conversation
+
+PEOPLE, OFFICERS, MOST_PEOPLE, STEPS = 12, 3, 30, 420
+"""Together more than 6,000 steps."""
+BY_INVITATION = "gabung"
+"""The conversation that only an invitation opens."""
 SEED = 20261102
 
 ENDS = {"language": "bahasa:pilih", "consent": "izin:tanya", "menu": "menu:utama"}
@@ -39,9 +44,10 @@ ENDS = {"language": "bahasa:pilih", "consent": "izin:tanya", "menu": "menu:utama
 class Walk:
     """One person's walk, and what it came by."""
 
-    def __init__(self, house: House, seed: int) -> None:
+    def __init__(self, house: House, seed: int, *, posts: "Sequence[Post]" = ()) -> None:
         self.draw = random.Random(seed)  # noqa: S311 - a walk that can be repeated
         self.owner = Owner(house, person_id=1_000_000 + seed)
+        self.posts = tuple(posts)
         self.old: list[str] = []
         self.places: set[str] = set()
         self.tapped: set[tuple[str, str]] = set()
@@ -60,6 +66,13 @@ class Walk:
     async def _can_always_start_anew(self) -> None:
         await self.does(Opening("mulai"))
         assert self.owner.place in ENDS.values()
+
+    def _takes_posts(self) -> None:
+        """Who works for a dinas goes on doing so, whatever they took from themselves, beside a colleague."""
+        if self.posts:
+            officers = self.owner.memory.shelf.officers
+            officers["contoh0001"] = Officer("contoh0001", self.owner.id, "Bu Contoh", self.posts)
+            officers["contoh0002"] = Officer("contoh0002", 1, "Pak Contoh", (Post(Role.VIEWER, "13.71"),))
 
     def _next(self) -> Input:
         ways: list[tuple[int, Callable[[], Input]]] = [
@@ -87,6 +100,7 @@ class Walk:
     async def does(self, given: Input) -> None:
         self.trail.append(given)
         self.owner.now += timedelta(seconds=self.draw.randrange(1, 4000))
+        self._takes_posts()
         before = self.owner.place if self.places else ""
         try:
             await self.owner.does(given)
@@ -107,8 +121,8 @@ def house() -> House:
 
 async def test_thousands_of_random_steps_find_no_dead_end_and_see_everything(house: House) -> None:
     """Every step is visited and every kind of button tapped; if not by then, some more people walk."""
-    places = {f"{name}:{step}" for name, conversation in STAGE.conversations.items() for step in conversation.steps}
-    buttons = _buttons_of_samples(house)
+    places = _places(lambda each: each.duty is None and each.name != BY_INVITATION)
+    buttons = _buttons_of_samples(house, places)
     for number in range(MOST_PEOPLE):
         walk = Walk(house, SEED + number)
         await walk.goes(STEPS)
@@ -119,15 +133,31 @@ async def test_thousands_of_random_steps_find_no_dead_end_and_see_everything(hou
     assert (places, buttons) == (set(), set())
 
 
-def _buttons_of_samples(house: House) -> set[str]:
-    """Return every kind of button that the sample screens offer to answer with, with its place."""
+async def test_officers_who_walk_at_random_find_no_dead_end_and_see_everything(house: House) -> None:
+    """Every step of staff is visited, beside all that owners have; if not by then, some more officers walk."""
+    places = _places(lambda each: each.duty is not None)
+    for number in range(MOST_PEOPLE):
+        walk = Walk(house, SEED + 200 + number, posts=[Post(Role.ADMIN, "13")])
+        await walk.goes(STEPS)
+        places -= walk.places
+        if number + 1 >= OFFICERS and not places:
+            break
+    assert places == set()
+
+
+def _places(wanted: "Callable[[Conversation], bool]") -> set[str]:
+    return {f"{name}:{step}" for name, each in STAGE.conversations.items() if wanted(each) for step in each.steps}
+
+
+def _buttons_of_samples(house: House, places: set[str]) -> set[str]:
+    """Return every kind of button that the sample screens of these places offer to answer with, with its place."""
     return {
         _kind(house, f"{conversation.name}:{name}", button.action.value)
         for conversation in STAGE.conversations.values()
         for name, step in conversation.steps.items()
         for _, seen in step.samples(house)
         for button in step.draw(seen, house.words("id")).buttons
-        if isinstance(button.action, Answer)
+        if isinstance(button.action, Answer) and f"{conversation.name}:{name}" in places
     }
 
 

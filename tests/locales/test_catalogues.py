@@ -17,6 +17,8 @@ from simulator.html import read_html
 TRANSLATED = [language for language in LOCALES if language != SOURCE]
 
 SAME_EVERYWHERE = {
+    "Admin",
+    "Operator",
     "KBLI {version}",
     "<b>KBLI {version}</b>: {title}",
     "Menu",

@@ -1,0 +1,52 @@
+"""The tables of staff: officers, posts, invitations and the audit log. They belong to `storage.schema`."""
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table
+
+from storage.schema import BigId, Document, Moment, metadata
+
+officers = Table(
+    "officers",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person_id", BigId, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("name", String, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Index(None, "person_id", unique=True),
+)
+"""Outlive the person, without them: the audit log goes on naming who acted for the dinas."""
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("officer_id", String, ForeignKey("officers.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("region", String, primary_key=True),
+    Column("since", Moment, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("region", String, nullable=False),
+    Column("invited_by", String, ForeignKey("officers.id", ondelete="CASCADE")),
+    Column("expires_at", Moment, nullable=False),
+    Index(None, "invited_by"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("officer_id", String, nullable=False),
+    Column("deed", String, nullable=False),
+    Column("region", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("details", Document, nullable=False),
+    Column("chat", String, nullable=False),
+    Index(None, "subject", "id"),
+    Index(None, "officer_id", "id"),
+)
+"""Only ever added to: a trigger refuses everything else. It holds ids that mean nothing once a person is forgotten."""
