@@ -32,6 +32,8 @@ from conversations.turn import House, Office
 from programme.file import load
 from programme.regions import Regions
 from storage.database import Database
+from storage.files import Files, S3Access
+from storage.keys import Keys
 from storage.migrations import migrate
 
 log = structlog.get_logger()
@@ -57,12 +59,32 @@ def bot_of(settings: Settings) -> Bot:
     )
 
 
+def files_of(settings: Settings, keys: Keys) -> Files:
+    """Return the store of files. Raises UnknownStoreError."""
+    s3 = S3Access(
+        settings.files_access_key.get_secret_value(),
+        settings.files_secret_key.get_secret_value(),
+        settings.files_endpoint,
+        settings.files_region,
+    )
+    return Files(settings.files_url, keys, s3=s3)
+
+
+async def unlock(database: Database) -> bytes:
+    """Return the secret that fingerprints are made with. Raises WrongKeyError when the keys are not this database's."""
+    async with database.work() as work:
+        secret = await work.vault.secret()
+        await work.commit()
+    return secret
+
+
 @dataclass(frozen=True, slots=True)
 class App:
     """A running bot."""
 
     bot: Bot
     database: Database
+    files: Files
     reception: Reception
 
 
@@ -71,13 +93,16 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
     """Open database and bot, and close both at the end. Without a stage of one's own it is that of the house."""
     house = open_house(settings, bot_username="")
     await migrate(settings.database_url)
-    database = Database(settings.database_url)
+    keys = Keys.read(settings.files_key.get_secret_value())
+    files = files_of(settings, keys)
+    database = Database(settings.database_url, keys=keys)
     bot = bot_of(settings)
     try:
+        await unlock(database)
         await insist(bot.initialize, seconds=600)
         house = replace(house, bot_username=bot.username)
         turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
-        yield App(bot, database, Reception(bot, house, database.work, turns, Handing(bot, house, database.work)))
+        yield App(bot, database, files, Reception(bot, house, database.work, turns, Handing(bot, house, database.work)))
     finally:
         await bot.shutdown()
         await database.close()

@@ -23,6 +23,16 @@ app = typer.Typer(
 screen = Console(stderr=True, soft_wrap=True)
 
 
+NO_KEY = (
+    "KAWAN_FILES_KEY belum diisi. Buat kunci: .venv/bin/python -m bot key\n"
+    "Tulis kunci itu di berkas .env, dan simpan salinannya di tempat lain: tanpa kunci, berkas tidak bisa dibuka lagi."
+)
+WRONG_KEY = (
+    "KAWAN_FILES_KEY bukan kunci yang dipakai basis data ini, jadi berkas dan nomor tidak bisa dibuka.\n"
+    "Isi lagi kunci yang lama (dari salinannya). Kalau sedang ganti kunci, tulis: baru,lama"
+)
+
+
 def set_up_logs(level: int = logging.INFO) -> None:
     """Log one line of JSON an event, to standard error. Libraries only speak up when something is wrong."""
     structlog.configure(
@@ -58,6 +68,8 @@ def run() -> None:
     from bot.app import run as run_app  # noqa: PLC0415
     from bot.polling import SecondPoller  # noqa: PLC0415
     from storage.address import UnknownDatabaseError  # noqa: PLC0415
+    from storage.files import UnknownStoreError  # noqa: PLC0415
+    from storage.keys import BadKeyError, NoKeyError, WrongKeyError  # noqa: PLC0415
     from storage.migrations import NewerDatabaseError  # noqa: PLC0415
 
     set_up_logs()
@@ -68,6 +80,10 @@ def run() -> None:
         InvalidToken: ("Telegram tidak mengenal token ini. Salin lagi KAWAN_BOT_TOKEN dari @BotFather.", 2),
         SecondPoller: ("Ada program lain yang memakai token yang sama. Hentikan salah satunya, lalu jalankan lagi.", 3),
         UnknownDatabaseError: ("KAWAN_DATABASE_URL salah. Contoh: sqlite:///data/kawan.db atau postgresql://…", 2),
+        NoKeyError: (NO_KEY, 2),
+        BadKeyError: ("KAWAN_FILES_KEY tidak terbaca. Salin lagi, atau buat yang baru: .venv/bin/python -m bot key", 2),
+        WrongKeyError: (WRONG_KEY, 2),
+        UnknownStoreError: ("KAWAN_FILES_URL salah. Contoh: file:///srv/kawan/berkas atau s3://ember/kawan", 2),
         NewerDatabaseError: ("Basis data dibuat oleh versi bot yang lebih baru. Pasang versi itu lagi.", 2),
         SQLAlchemyError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
         ConnectionError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
@@ -92,6 +108,14 @@ def migrate() -> None:
     from storage.migrations import migrate as migrate_database  # noqa: PLC0415
 
     asyncio.run(migrate_database(read_settings().database_url))
+
+
+@app.command()
+def key() -> None:
+    """Buat kunci baru untuk KAWAN_FILES_KEY."""
+    from storage.keys import new_key  # noqa: PLC0415
+
+    typer.echo(new_key())
 
 
 @app.command()

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from conversations.notice import SAMPLE_OFFICE
 from simulator.people import BotProfile, Person
 from simulator.server import Simulator
+from storage.keys import new_key
 
 DATA = Path("data/demo")
 TOKEN = "1000001:demo-hanya-di-komputer-sendiri-000"  # noqa: S105 - opens nothing but the simulator beside it
@@ -43,6 +44,7 @@ async def run_demo(port: int) -> None:
                 telegram_url=address,
                 database_url=f"sqlite:///{DATA / 'kawan.db'}",
                 files_url=(DATA / "files").absolute().as_uri(),
+                files_key=_key(),
                 webhook_url=None,
                 listen=LISTEN,
                 timezone=Settings().timezone,
@@ -52,3 +54,13 @@ async def run_demo(port: int) -> None:
         )
     finally:
         await simulator.stop()
+
+
+def _key() -> SecretStr:
+    """Return the key of the demo, made at its first start."""
+    file = DATA / "kunci"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(new_key(), encoding="ascii")
+        file.chmod(0o600)
+    return SecretStr(file.read_text(encoding="ascii"))

@@ -31,6 +31,14 @@ class Settings(BaseSettings):
         default_factory=lambda: Path("data/files").absolute().as_uri(),
         description="Tempat berkas: `file:///map` atau `s3://…`. Kosong: map `data/files` di sini.",
     )
+    files_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Kunci untuk mengenkripsi berkas dan nomor; buat dengan `python -m bot key`. Wajib.",
+    )
+    files_endpoint: str = Field(default="", description="Alamat server S3. Kosong: milik Amazon.")
+    files_region: str = Field(default="", description="Wilayah S3. Kosong: us-east-1.")
+    files_access_key: SecretStr = Field(default=SecretStr(""), description="Access key S3.")
+    files_secret_key: SecretStr = Field(default=SecretStr(""), description="Secret key S3.")
     webhook_url: AnyHttpUrl | None = Field(
         default=None, description="Alamat HTTPS yang dibuka Telegram. Kosong: bot yang mengambil sendiri (polling)."
     )

@@ -1,6 +1,6 @@
 """What the programme needs from storage, as protocols. One `Work` is one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -210,6 +210,16 @@ class Guesses(Protocol):
         """Forget those whose last wrong try was before then; return how many."""
 
 
+class Erasures(Protocol):
+    """Files that belong to nobody any more. They are listed as soon as a piece or a dossier is removed."""
+
+    async def waiting(self, *, limit: int) -> Sequence[str]:
+        """Return what the names of the files begin with."""
+
+    async def done(self, prefixes: Collection[str]) -> None:
+        """Forget them: the files are gone."""
+
+
 class Updates(Protocol):
     """Updates of Telegram whose effects are committed."""
 
@@ -292,6 +302,7 @@ class Work(Protocol):
     bookings: Bookings
     staff: Staff
     audit: Audit
+    erasures: Erasures
 
     async def commit(self) -> None:
         """Make all of it last."""

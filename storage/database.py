@@ -16,10 +16,13 @@ from storage.audit import Audit
 from storage.bookings import Bookings
 from storage.cases import Cases
 from storage.checks import Checks
+from storage.cipher import Cipher
 from storage.consents import Consents
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
+from storage.erasures import Erasures
 from storage.guesses import Guesses
+from storage.keys import Keys
 from storage.leases import Leases
 from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
@@ -28,6 +31,7 @@ from storage.people import People
 from storage.sessions import Sessions
 from storage.staff import Staff
 from storage.updates import Updates
+from storage.vault import Vault
 
 if TYPE_CHECKING:
     from programme import audit as audit_ports
@@ -49,7 +53,9 @@ _POSTGRES_SESSION = {
 class DatabaseWork:
     """One unit of work: rolled back unless committed. After the commit it takes no more."""
 
-    def __init__(self, connection: AsyncConnection, transaction: AsyncTransaction, due: asyncio.Event) -> None:
+    def __init__(
+        self, connection: AsyncConnection, transaction: AsyncTransaction, due: asyncio.Event, cipher: Cipher
+    ) -> None:
         self._transaction = transaction
         self._due = due
         self._outbox = Outbox(connection)
@@ -62,7 +68,7 @@ class DatabaseWork:
         self.outbox: outbox_ports.Outbox = self._outbox
         self.leases: outbox_ports.Leases = Leases(connection)
         self.dossiers: ports.Dossiers = Dossiers(connection)
-        self.papers: ports.Papers = Papers(connection)
+        self.papers: ports.Papers = Papers(connection, cipher)
         self.pieces: ports.Pieces = Pieces(connection)
         self.links: ports.Links = Links(connection)
         self.events: ports.Events = Events(connection)
@@ -72,6 +78,8 @@ class DatabaseWork:
         self.bookings: ports.Bookings = Bookings(connection)
         self.staff: staff_ports.Staff = Staff(connection)
         self.audit: audit_ports.Audit = Audit(connection)
+        self.erasures: ports.Erasures = Erasures(connection)
+        self.vault = Vault(connection, cipher)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""
@@ -81,15 +89,19 @@ class DatabaseWork:
 
 
 class Database:
-    """A SQLite file or a PostgreSQL database; `connections` is the size of the pool for PostgreSQL."""
+    """A SQLite file or a PostgreSQL database; `connections` is the size of the pool for PostgreSQL.
 
-    def __init__(self, url: str, *, connections: int = 8) -> None:
+    Without keys everything can be read and written but what is encrypted.
+    """
+
+    def __init__(self, url: str, *, keys: Keys | None = None, connections: int = 8) -> None:
         address = driver_url(url)
         file = sqlite_file(address)
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
         self._on_sqlite = file is not None
         self._engine = _sqlite(address) if self._on_sqlite else _postgresql(address, connections)
+        self._cipher = Cipher(keys)
         self.due = asyncio.Event()
         """Set when a work of this process put something into the outbox; whoever sees to it clears it."""
         self._turnstile = asyncio.Lock() if self._on_sqlite else nullcontext()
@@ -104,7 +116,7 @@ class Database:
             if self._on_sqlite:
                 # The lock at once: a reader that wants to write later on can be refused without waiting.
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield DatabaseWork(connection, transaction, self.due)
+            yield DatabaseWork(connection, transaction, self.due, self._cipher)
             if transaction.is_active:
                 await transaction.rollback()
 

@@ -7,9 +7,13 @@ from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.dossier import Paper, PaperState, Piece, PieceState
+from storage.cipher import Cipher
 from storage.rows import row_of
 from storage.schema import Moment, papers, pieces
 from storage.upsert import upsert
+
+NUMBER = "papers.number"
+"""What a sealed number is good for."""
 
 _PAPERS = select(papers).where(papers.c.dossier_id == bindparam("dossier"))
 _PAPER = _PAPERS.where(papers.c.document == bindparam("named"))
@@ -46,25 +50,31 @@ _CLAIM = (
 
 
 class Papers:
-    """The papers, within one unit of work."""
+    """The papers, within one unit of work. Their numbers are encrypted."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
 
     async def of_dossier(self, dossier_id: str) -> Mapping[str, Paper]:
         """Return the touched ones by document id."""
         found = await self._connection.execute(_PAPERS, {"dossier": dossier_id})
-        return {row["document"]: _paper(row) for row in found.mappings()}
+        return {row["document"]: self._paper(row) for row in found.mappings()}
 
     async def find(self, dossier_id: str, document: str) -> Paper:
         """Return the paper; an untouched one if there is none."""
         found = await self._connection.execute(_PAPER, {"dossier": dossier_id, "named": document})
         row = found.mappings().one_or_none()
-        return Paper(dossier_id, document) if row is None else _paper(row)
+        return Paper(dossier_id, document) if row is None else self._paper(row)
 
     async def save(self, paper: Paper) -> None:
         """Write it, in place of an earlier one of the same document."""
-        await self._connection.execute(_SAVE_PAPER[self._connection.dialect.name], row_of(paper))
+        number = None if paper.number is None else self._cipher.seal(paper.number, NUMBER)
+        await self._connection.execute(_SAVE_PAPER[self._connection.dialect.name], {**row_of(paper), "number": number})
+
+    def _paper(self, row: RowMapping) -> Paper:
+        number = None if row["number"] is None else self._cipher.open(row["number"], NUMBER)
+        return Paper(**{**row, "state": PaperState(row["state"]), "number": number})
 
 
 class Pieces:
@@ -105,10 +115,6 @@ class Pieces:
         """Return waiting pieces that are due, and make them due again only then: whoever claims is alone with them."""
         found = await self._connection.execute(_CLAIM, {"now": now, "until": until, "most": limit})
         return [_piece(row) for row in found.mappings()]
-
-
-def _paper(row: RowMapping) -> Paper:
-    return Paper(**{**row, "state": PaperState(row["state"])})
 
 
 def _piece(row: RowMapping) -> Piece:

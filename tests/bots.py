@@ -14,6 +14,7 @@ from conversations.stage import Stage
 from simulator.people import BotProfile
 from simulator.phone import Phone
 from simulator.server import Simulator
+from tests.databases import KEY
 
 TOKEN = "1000001:tests-only-opens-nothing-anywhere-00"
 USERNAME = "kawan_ikm_bot"
@@ -42,6 +43,8 @@ def settings_for(telegram: Simulator, database_url: str, *, receiving: str = "po
         "bot_token": SecretStr(TOKEN),
         "telegram_url": telegram.base_url,
         "database_url": database_url,
+        "files_url": (telegram.files.folder.parent / "kept").as_uri(),
+        "files_key": SecretStr(KEY),
         "webhook_url": webhook,
         "webhook_secret": SecretStr("rahasia-uji"),
         "listen": f"127.0.0.1:{port}",

@@ -14,9 +14,13 @@ from sqlalchemy.pool import NullPool
 
 from storage.address import driver_url
 from storage.database import Database
+from storage.keys import Keys
 from storage.migrations import migrate
 
 ENGINES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+KEY = "kunci-untuk-uji-saja-tidak-membuka-apa-pu00"
+"""Well formed, and known to everybody."""
+KEYS = Keys.read(KEY)
 POSTGRES_SETTING = "KAWAN_TEST_POSTGRES_URL"
 
 
@@ -54,7 +58,7 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A migrated database, open."""
-    opened = Database(database_url)
+    opened = Database(database_url, keys=KEYS)
     yield opened
     await opened.close()
 

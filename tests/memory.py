@@ -51,6 +51,7 @@ class Shelf:
     officers: dict[str, Officer] = field(default_factory=dict)
     invitations: dict[str, Invitation] = field(default_factory=dict)
     audit: list[Entry] = field(default_factory=list)
+    erasures: set[str] = field(default_factory=set)
 
 
 class MemoryPeople:
@@ -193,6 +194,17 @@ class MemoryCases:
         self._answers.pop(answer_id, None)
 
 
+class MemoryErasures:
+    def __init__(self, shelf: Shelf) -> None:
+        self._prefixes = shelf.erasures
+
+    async def waiting(self, *, limit: int) -> Sequence[str]:
+        return sorted(self._prefixes)[:limit]
+
+    async def done(self, prefixes: Collection[str]) -> None:
+        self._prefixes.difference_update(prefixes)
+
+
 class MemoryUpdates:
     def __init__(self, shelf: Shelf) -> None:
         self._updates = shelf.updates
@@ -331,6 +343,8 @@ class MemoryDossiers:
     async def remove(self, dossier_id: str) -> None:
         shelf = self._shelf
         del shelf.dossiers[dossier_id]
+        shelf.erasures |= {f"p/{each.id}" for each in shelf.pieces.values() if each.dossier_id == dossier_id}
+        shelf.erasures.add(f"d/{dossier_id}")
         shelf.papers = {key: each for key, each in shelf.papers.items() if each.dossier_id != dossier_id}
         shelf.pieces = {key: each for key, each in shelf.pieces.items() if each.dossier_id != dossier_id}
         shelf.links = {key: each for key, each in shelf.links.items() if each.dossier_id != dossier_id}
@@ -375,7 +389,8 @@ class MemoryPieces:
             self._shelf.pieces[piece.id] = deepcopy(piece)
 
     async def drop(self, piece_id: str) -> None:
-        self._shelf.pieces.pop(piece_id, None)
+        if self._shelf.pieces.pop(piece_id, None):
+            self._shelf.erasures.add(f"p/{piece_id}")
 
     async def with_digest(self, digest: str) -> Sequence[Piece]:
         return [deepcopy(each) for each in self._shelf.pieces.values() if each.digest == digest]
@@ -628,6 +643,7 @@ class MemoryWork:
         self.bookings: ports.Bookings = MemoryBookings(shelf)
         self.staff: Staff = MemoryStaff(shelf)
         self.audit: Audit = MemoryAudit(shelf)
+        self.erasures: ports.Erasures = MemoryErasures(shelf)
 
     async def commit(self) -> None:
         self._memory.shelf = self._shelf

@@ -22,6 +22,7 @@ from programme.file import load
 from simulator.people import BotProfile
 from simulator.phone import Phone
 from simulator.server import Simulator
+from storage.keys import new_key
 
 TOKEN = "1000001:chaos-only-opens-nothing-anywhere-00"
 LIVES = 0.6
@@ -125,6 +126,7 @@ async def play(plan: Plan) -> Outcome:
             "KAWAN_TELEGRAM_URL": telegram.base_url,
             "KAWAN_DATABASE_URL": url,
             "KAWAN_FILES_URL": (folder / "files").as_uri(),
+            "KAWAN_FILES_KEY": new_key(),
         }
         if plan.receiving == "webhook":
             port = free_port()

@@ -3,6 +3,7 @@
 from storage.schema.cases import case_messages, cases, local_answers
 from storage.schema.columns import BigId, Document, Moment, metadata
 from storage.schema.dossiers import dossiers, events, guesses, handovers, links, papers, pieces, ticket_counters
+from storage.schema.files import erasures, vault
 from storage.schema.outbox import leases, outbox
 from storage.schema.people import checks, consents, drafts, people, updates
 from storage.schema.sessions import bookings, sessions, zones
@@ -18,6 +19,7 @@ __all__ = [
     "consents",
     "dossiers",
     "drafts",
+    "erasures",
     "events",
     "guesses",
     "handovers",
@@ -32,5 +34,6 @@ __all__ = [
     "sessions",
     "ticket_counters",
     "updates",
+    "vault",
     "zones",
 ]
