@@ -15,6 +15,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 
 from bot.calls import insist
+from bot.delivery.budget import Budget
+from bot.delivery.delivery import Delivery
+from bot.delivery.sending import Sending
 from bot.handing import Handing
 from bot.http import AiohttpRequest
 from bot.introducing import introduce, introduce_staff
@@ -48,13 +51,13 @@ def open_house(settings: Settings, *, bot_username: str) -> House:
     return House(load(settings.programme), Regions.shipped(), Languages(settings.timezone), bot_username, office)
 
 
-def bot_of(settings: Settings) -> Bot:
+def bot_of(settings: Settings, request: AiohttpRequest | None = None) -> Bot:
     """Return the bot, speaking over aiohttp. Polls have a connection of their own."""
     return Bot(
         settings.bot_token.get_secret_value(),
         base_url=f"{settings.telegram_url}/bot",
         base_file_url=f"{settings.telegram_url}/file/bot",
-        request=AiohttpRequest(),
+        request=request or AiohttpRequest(),
         get_updates_request=AiohttpRequest(connections=1),
     )
 
@@ -86,6 +89,7 @@ class App:
     database: Database
     files: Files
     reception: Reception
+    delivery: Delivery
 
 
 @asynccontextmanager
@@ -96,14 +100,21 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
     keys = Keys.read(settings.files_key.get_secret_value())
     files = files_of(settings, keys)
     database = Database(settings.database_url, keys=keys)
-    bot = bot_of(settings)
+    budget = Budget(settings.messages_per_second)
+    bot = bot_of(settings, AiohttpRequest(spent=budget.spend))
+    # With connections of its own, so that no delivery takes one that a reply could use.
+    courier = bot_of(settings)
     try:
         await unlock(database)
         await insist(bot.initialize, seconds=600)
+        await courier.request.initialize()
         house = replace(house, bot_username=bot.username)
         turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
-        yield App(bot, database, files, Reception(bot, house, database.work, turns, Handing(bot, house, database.work)))
+        reception = Reception(bot, house, database.work, turns, Handing(bot, house, database.work))
+        delivery = Delivery(database.work, Sending(courier, house, budget), budget, database.due)
+        yield App(bot, database, files, reception, delivery)
     finally:
+        await courier.request.shutdown()
         await bot.shutdown()
         await database.close()
 
@@ -149,8 +160,14 @@ async def _before(stop: asyncio.Event, work: asyncio.Future[Any]) -> bool:
 
 
 async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
-    """Receive updates until told to stop, then finish what is begun."""
-    await (_by_webhook if settings.webhook_url else _by_polling)(settings, app, stop)
+    """Receive updates and deliver what is due until told to stop, then finish what is begun."""
+    delivering = asyncio.create_task(app.delivery.run())
+    try:
+        await (_by_webhook if settings.webhook_url else _by_polling)(settings, app, stop)
+    finally:
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
 
 
 async def _by_polling(settings: Settings, app: App, stop: asyncio.Event) -> None:

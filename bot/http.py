@@ -1,16 +1,28 @@
 """Requests of python-telegram-bot over aiohttp: a turn costs a fraction of the processor time that httpx takes."""
 
 import os
+from collections.abc import Callable, Mapping
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+COUNTED = ("send", "copymessage", "forwardmessage")
+"""How the methods begin that put messages into a chat; the sign of typing is none."""
+
+Spent = Callable[[int, int], object]
+"""Takes a chat and how many messages go to it now."""
+
+
+class CutOffError(TimedOut):
+    """The request went out and the answer did not come: it may have been carried out."""
+
 
 class AiohttpRequest(BaseRequest):
     """Speaks HTTP for `telegram.Bot`. `connections` bounds how many requests are under way; the rest wait their turn.
 
-    Times are in seconds. A connection that the server closed while it was idle is opened anew by aiohttp itself.
+    `spent` is told of each message before it goes. Times are in seconds. A connection that the server closed while it
+    was idle is opened anew by aiohttp itself.
     """
 
     def __init__(
@@ -20,7 +32,9 @@ class AiohttpRequest(BaseRequest):
         read_timeout: float = 15,
         connect_timeout: float = 10,
         upload_timeout: float = 60,
+        spent: Spent | None = None,
     ) -> None:
+        self._spent = spent
         self._connections = connections
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
@@ -65,15 +79,25 @@ class AiohttpRequest(BaseRequest):
         connect = _or(connect_timeout, self._connect_timeout)
         read = _or(read_timeout, self._upload_timeout if uploads else self._read_timeout)
         whole = None if connect is None or read is None else connect + read + self._upload_timeout
+        if self._spent is not None and request_data is not None:
+            _count(url, request_data.parameters, self._spent)
         timeout = aiohttp.ClientTimeout(total=whole, sock_connect=connect, sock_read=read)
         try:
             async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
                 return response.status, await response.read()
-        except TimeoutError as error:
-            raise TimedOut from error
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             # The address holds the token, and some of aiohttp's errors hold the address.
             raise NetworkError(type(error).__name__) from None
+        except (TimeoutError, aiohttp.ClientError):
+            raise CutOffError from None
+
+
+def _count(url: str, parameters: Mapping[str, object], spent: Spent) -> None:
+    method = url.rpartition("/")[2].casefold()
+    chat_id = parameters.get("chat_id")
+    if isinstance(chat_id, int) and method.startswith(COUNTED) and method != "sendchataction":
+        several = next((parameters[name] for name in ("media", "message_ids") if name in parameters), None)
+        spent(chat_id, len(several) if isinstance(several, list | tuple) else 1)
 
 
 def _or(given: object, default: float) -> float | None:

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     )
     timezone: str = Field(default="Asia/Jakarta", description="Zona waktu dinas, misalnya `Asia/Makassar`.")
     step_seconds: float = Field(default=10, gt=0, le=120, description="Batas waktu satu langkah, dalam detik.")
+    messages_per_second: float = Field(
+        default=30, gt=0, le=10_000, description="Pesan per detik yang diizinkan Telegram. 30, kecuali dinas membayar."
+    )
 
     @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> Self:

@@ -16,6 +16,9 @@ EVERY = 600.0
 TELEGRAM_KEEPS = timedelta(hours=48)
 """Twice as long as Telegram could hand an update over again."""
 
+TOLD_KEPT = timedelta(days=400)
+"""How long it stays known what was told: until after the round in which it could be told again."""
+
 
 async def keep_up(works: Works) -> None:
     """Go round for ever; a round that fails is only a round late."""
@@ -35,6 +38,7 @@ async def round_of_upkeep(works: Works) -> None:
         gone = await work.people.forget_unseen(since=moment - timedelta(days=365 * KEPT_YEARS))
         updates = await work.updates.prune(before=moment - TELEGRAM_KEEPS)
         await work.staff.prune(before=moment)
+        await work.outbox.prune(before=moment - TOLD_KEPT)
         await work.commit()
     if strangers or gone:
         log.info("forgotten", strangers=strangers, gone=gone, updates=updates)

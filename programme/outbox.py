@@ -42,6 +42,7 @@ class Outcome:
     """What came of a try. WAITING: again, not before `due_at`."""
 
     key: str
+    person_id: int
     standing: Standing
     at: datetime
     due_at: datetime | None = None

@@ -35,6 +35,9 @@ class People(Protocol):
     async def forget_unseen(self, *, since: datetime) -> int:
         """Remove everybody who was last seen before then, as `forget` does; return how many."""
 
+    async def blocked(self) -> Collection[int]:
+        """Return everybody who cannot be written to."""
+
 
 class Drafts(Protocol):
     """What people have said in conversations until now."""

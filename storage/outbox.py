@@ -17,6 +17,7 @@ _ADD = insert_if_missing(outbox)
 _ONE = outbox.c.key == bindparam("of_key")
 _BATCH = outbox.c.batch == bindparam("of_batch")
 _OPEN = outbox.c.standing.in_([Standing.WAITING, Standing.HELD])
+_BEGUN = outbox.c.standing.in_([Standing.SENDING, Standing.UNCERTAIN])
 _BEGINS = func.substr(outbox.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix")
 _CANCEL = delete(outbox).where(_OPEN, _BEGINS)
 _DUE = (
@@ -49,7 +50,7 @@ _CLAIM = (
 )
 _AGAIN = (
     update(outbox)
-    .where(_ONE, outbox.c.standing == Standing.SENDING)
+    .where(_ONE, _BEGUN)
     .values(
         standing=Standing.WAITING,
         tries=outbox.c.tries + 1,
@@ -60,7 +61,7 @@ _AGAIN = (
 )
 _OVER = (
     update(outbox)
-    .where(_ONE, outbox.c.standing.in_([Standing.SENDING, Standing.UNCERTAIN]))
+    .where(_ONE, _BEGUN)
     .values(
         standing=bindparam("now"),
         tries=outbox.c.tries + 1,

@@ -1,5 +1,6 @@
 """Everybody who ever pressed start."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ _FORGET = delete(people).where(_THIS_ONE)
 _FORGET_UNSEEN = delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment))
 _HAS_A_POST = exists().where(officers.c.person_id == people.c.id, posts.c.officer_id == officers.c.id)
 _FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None), ~_HAS_A_POST)
+_BLOCKED = select(people.c.id).where(people.c.blocked)
 _ADD = insert_if_missing(people)
 _SAVE = upsert(people)
 
@@ -58,6 +60,10 @@ class People:
     async def forget_unseen(self, *, since: datetime) -> int:
         """Remove everybody who was last seen before then, as `forget` does; return how many."""
         return (await self._connection.execute(_FORGET_UNSEEN, {"moment": since})).rowcount
+
+    async def blocked(self) -> Collection[int]:
+        """Return everybody who cannot be written to."""
+        return set((await self._connection.execute(_BLOCKED)).scalars())
 
     async def _held(self, person_id: int) -> RowMapping | None:
         return (await self._connection.execute(_SEAT, {"person_id": person_id})).mappings().one_or_none()

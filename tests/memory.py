@@ -88,6 +88,9 @@ class MemoryPeople:
     async def forget_unseen(self, *, since: datetime) -> int:
         return await self._forget_unseen(list(self._shelf.people), since)
 
+    async def blocked(self) -> Collection[int]:
+        return {person.id for person in self._shelf.people.values() if person.blocked}
+
     async def _forget_unseen(self, people: list[int], since: datetime) -> int:
         gone = [person_id for person_id in people if self._shelf.seen_at[person_id] < since]
         for person_id in gone:
@@ -230,7 +233,7 @@ class MemoryOutbox:
 
     async def add(self, *notices: Notice) -> None:
         for each in notices:
-            self._outbox.setdefault(each.key, (each, Outcome(each.key, Standing.WAITING, each.due_at)))
+            self._outbox.setdefault(each.key, (each, Outcome(each.key, each.person_id, Standing.WAITING, each.due_at)))
 
     async def cancel(self, prefix: str) -> int:
         gone = [key for key, (_, last) in self._outbox.items() if key.startswith(prefix) and last.standing in OPEN]
@@ -246,7 +249,7 @@ class MemoryOutbox:
 
     async def claim(self, keys: Sequence[str], *, at: datetime) -> Collection[str]:
         free = [key for key in keys if self._outbox[key][1].standing is Standing.WAITING]
-        await self.settle([Outcome(key, Standing.SENDING, at) for key in free])
+        await self.settle([Outcome(key, 0, Standing.SENDING, at) for key in free])
         return free
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:

@@ -32,7 +32,7 @@ async def due(work: Work, rank: Rank = Rank.NOTICE, at: datetime = NOON) -> list
 
 async def send(work: Work, key: str = "tinjauan:1:a", standing: Standing = Standing.SENT) -> None:
     assert await work.outbox.claim([key], at=NOON) == {key}
-    await work.outbox.settle([Outcome(key, standing, NOON, message_id=5, text="id 1a2b")])
+    await work.outbox.settle([Outcome(key, SITI, standing, NOON, message_id=5, text="id 1a2b")])
 
 
 async def test_what_is_put_in_twice_under_one_key_is_told_once(database: Database) -> None:
@@ -121,7 +121,7 @@ async def test_a_try_that_failed_comes_again_later(database: Database) -> None:
         await work.outbox.add(notice())
         await work.outbox.claim(["tinjauan:1:a"], at=NOON)
         later = NOON + timedelta(seconds=30)
-        await work.outbox.settle([Outcome("tinjauan:1:a", Standing.WAITING, NOON, due_at=later, why="429")])
+        await work.outbox.settle([Outcome("tinjauan:1:a", SITI, Standing.WAITING, NOON, due_at=later, why="429")])
         assert await due(work) == []
         [again] = await work.outbox.due(Rank.NOTICE, at=later, limit=10)
         assert (again.tries, again.notice.values) == (1, {"nama": "Contoh"})
@@ -136,7 +136,7 @@ async def test_what_was_being_sent_when_the_sender_died_is_uncertain_until_it_is
         assert await due(work) == []
         [untold] = await work.outbox.untold(since=NOON)
         assert (untold.person_id, untold.standing) == (SITI, Standing.UNCERTAIN)
-        await work.outbox.settle([Outcome("tinjauan:1:a", Standing.SENT, NOON, message_id=5)])
+        await work.outbox.settle([Outcome("tinjauan:1:a", SITI, Standing.SENT, NOON, message_id=5)])
         assert await work.outbox.untold(since=NOON) == []
 
 
@@ -150,7 +150,7 @@ async def test_people_who_could_not_be_told_of_their_own_affairs_are_listed_newe
         await send(work, "c", Standing.UNREACHABLE)
         await send(work, "d")
         await work.outbox.claim(["b"], at=NOON)
-        await work.outbox.settle([Outcome("b", Standing.REFUSED, NOON + timedelta(seconds=1))])
+        await work.outbox.settle([Outcome("b", SITI, Standing.REFUSED, NOON + timedelta(seconds=1))])
         assert [untold.person_id for untold in await work.outbox.untold(since=NOON)] == [BUDI, SITI]
         assert len(await work.outbox.untold(since=NOON + timedelta(seconds=1))) == 1
 
@@ -171,7 +171,7 @@ async def test_a_group_gets_notices_under_its_number_and_under_its_new_one(datab
         await work.outbox.add(notice("a", GROUP))
         assert await work.outbox.claim(["a"], at=NOON) == {"a"}
         await work.outbox.move_group(GROUP, -100_999)
-        await work.outbox.settle([Outcome("a", Standing.WAITING, NOON, due_at=NOON)])
+        await work.outbox.settle([Outcome("a", SITI, Standing.WAITING, NOON, due_at=NOON)])
         [told] = await work.outbox.due(Rank.NOTICE, at=NOON, limit=1)
         assert told.notice.person_id == -100_999
         assert not told.blocked
