@@ -39,12 +39,18 @@ class Drawing:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, chat_id: int, reply: Reply) -> None:
-        """Send the screen as a new message."""
-        await insist(lambda: self._bot.send_message(chat_id, text(reply), ParseMode.HTML, reply_markup=keyboard(reply)))
+    async def send(self, chat_id: int, reply: Reply) -> int:
+        """Send the screen as a new message; return its number."""
+        sent = await insist(
+            lambda: self._bot.send_message(chat_id, text(reply), ParseMode.HTML, reply_markup=keyboard(reply))
+        )
+        return sent.message_id
 
-    async def edit(self, chat_id: int, message_id: int, reply: Reply) -> None:
-        """Turn a message into the screen; send it anew when that message cannot be edited any more."""
+    async def edit(self, chat_id: int, message_id: int, reply: Reply) -> int:
+        """Turn a message into the screen; send it anew when that message cannot be edited any more.
+
+        Returns the number of the message that shows it.
+        """
         try:
             await insist(
                 lambda: self._bot.edit_message_text(
@@ -53,7 +59,8 @@ class Drawing:
             )
         except BadRequest as error:
             if not is_unchanged(error):
-                await self.send(chat_id, reply)
+                return await self.send(chat_id, reply)
+        return message_id
 
     async def put_away(self, chat_id: int, message_id: int) -> None:
         """Take the buttons off a message whose screen has moved on. It does not matter if that fails."""

@@ -1,7 +1,7 @@
 """Reads Telegram's updates into our own inputs; past this point nobody sees a Telegram object."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -9,7 +9,7 @@ from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message,
 from telegram.constants import ChatType
 
 from bot.callbacks import ARGUMENT, read_callback
-from conversations.inputs import Input, Opening, Text, Thing
+from conversations.inputs import File, Input, Opening, Text, Thing
 
 log = structlog.get_logger()
 
@@ -36,7 +36,7 @@ UNKNOWN = "tidak_dikenal"
 """Stands for a command or link that nobody made: no conversation is called so, and its reader is told."""
 
 THINGS = {
-    Thing.FILE: ("photo", "document", "video", "animation", "audio"),
+    Thing.FILE: ("audio",),
     Thing.VOICE: ("voice", "video_note"),
     Thing.STICKER: ("sticker",),
     Thing.LOCATION: ("location", "venue"),
@@ -55,8 +55,6 @@ class Arrival:
     callback_id: str | None = None
     message_id: int | None = None
     """The message whose button was tapped."""
-    album: str | None = None
-    """What the parts of an album share; they arrive one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _read_private(update_id: int, message: Message, *, edited: bool) -> Arrival 
     if edited and message.location is not None:
         return None  # a live location moves on
     given = Thing.EDIT if edited else read_message(message)
-    return Arrival(update_id, message.from_user.id if message.from_user else 0, given, album=message.media_group_id)
+    return Arrival(update_id, message.from_user.id if message.from_user else 0, given)
 
 
 def _read_tap(update_id: int, query: CallbackQuery) -> Arrival:
@@ -128,9 +126,28 @@ def read_message(message: Message) -> Input:
     """Return what a message in a private chat says."""
     if message.text is not None:
         return _read_command(message.text) if message.text.startswith("/") else Text(message.text)
+    if (file := _read_file(message)) is not None:
+        return file
     return next(
         (thing for thing, kinds in THINGS.items() if any(getattr(message, kind) for kind in kinds)), Thing.OTHER
     )
+
+
+def _read_file(message: Message) -> File | None:
+    caption, album = message.caption or "", message.media_group_id
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        photo = File("photo", largest.file_id, largest.file_unique_id, size=largest.file_size)
+        return replace(photo, caption=caption, album=album)
+    # A moving picture comes as a document too, so it is asked for first.
+    for kind, sent in (
+        ("video", message.animation or message.video),
+        ("document", message.document),
+    ):
+        if sent is not None:
+            file = File(kind, sent.file_id, sent.file_unique_id, sent.file_name, sent.mime_type, sent.file_size)
+            return replace(file, caption=caption, album=album)
+    return None
 
 
 def _read_command(text: str) -> Opening:

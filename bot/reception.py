@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from bot.lanes import Lanes
 from bot.reading import Addressed, Arrival, Standing, read
 from bot.recent import Recent
 from bot.turns import Taken, Turns, sorry
+from conversations.inputs import File
 from conversations.turn import House
 from programme.ports import Works
 
@@ -25,8 +27,6 @@ log = structlog.get_logger()
 
 GROUP_PAUSE = 60.0
 """Seconds in which a group is told only once that the bot works in private."""
-ALBUM_PAUSE = 60.0
-"""Seconds in which the parts of an album count as one message."""
 DRAWINGS = 3
 """Times that a screen is tried, each for as long as `insist` does, before it is given up."""
 LONGEST_PAUSE = 30.0
@@ -63,7 +63,8 @@ class Reception:
         self._drawing = Drawing(bot)
         self._lanes = Lanes()
         self._told_groups = Recent(GROUP_PAUSE)
-        self._albums = Recent(ALBUM_PAUSE)
+        self._files_to_come: Counter[int] = Counter()
+        self._albums: dict[int, tuple[str, int]] = {}
         self._shown = Recent(SCREEN_PAUSE)
 
     async def receive(self, update: Update) -> CallbackAnswer | None:
@@ -101,21 +102,29 @@ class Reception:
         self, update: Update, attend: Callable[[Arrival], Awaitable[CallbackAnswer | None]]
     ) -> CallbackAnswer | None:
         match read(update, self._house.bot_username):
+            case Arrival(given=File()) as arrival:
+                self._files_to_come[arrival.person_id] += 1
+                try:
+                    return await self._attend_in_lane(arrival, attend)
+                finally:
+                    self._files_to_come[arrival.person_id] -= 1
+                    if not self._files_to_come[arrival.person_id]:
+                        del self._files_to_come[arrival.person_id]
             case Arrival() as arrival:
-                async with self._lanes.enter(arrival.person_id):
-                    if arrival.album in self._albums:
-                        return None
-                    with REPLY_SECONDS.time():
-                        answer = await attend(arrival)
-                    if arrival.album:
-                        self._albums.note(arrival.album)
-                    return answer
+                return await self._attend_in_lane(arrival, attend)
             case Standing() as standing:
                 async with self._lanes.enter(standing.person_id):
                     await self._mark(standing.person_id, blocked=standing.blocked)
             case Addressed() as addressed:
                 await self._point_to_private(addressed)
         return None
+
+    async def _attend_in_lane(
+        self, arrival: Arrival, attend: Callable[[Arrival], Awaitable[CallbackAnswer | None]]
+    ) -> CallbackAnswer | None:
+        async with self._lanes.enter(arrival.person_id):
+            with REPLY_SECONDS.time():
+                return await attend(arrival)
 
     async def answer(self, answer: CallbackAnswer) -> None:
         """Make the last call of a turn, where no webhook carries it."""
@@ -130,8 +139,8 @@ class Reception:
             await self.answer(answer)
             answer = None
         try:
-            if not (taken.old_button and screen in self._shown):
-                await self._show(arrival.person_id, taken)
+            if not ((taken.old_button and screen in self._shown) or self._is_followed(arrival)):
+                await self._show(arrival, taken)
                 self._shown.note(screen)
         except Forbidden:
             await self._mark(arrival.person_id, blocked=True)
@@ -139,14 +148,23 @@ class Reception:
             await self._say_sorry(arrival, taken, error)
         return answer
 
-    async def _show(self, chat_id: int, taken: Taken) -> None:
+    def _is_followed(self, arrival: Arrival) -> bool:
+        """Whether more files of this person wait in their lane: the last one brings the screen for all of them."""
+        return isinstance(arrival.given, File) and self._files_to_come[arrival.person_id] > 1
+
+    async def _show(self, arrival: Arrival, taken: Taken) -> None:
+        chat_id, album = arrival.person_id, arrival.given.album if isinstance(arrival.given, File) else None
         for handout in taken.reply.handouts:
             await self._handing.hand_over(chat_id, handout, taken.language)
-        if taken.edits is not None:
-            await self._drawing.edit(chat_id, taken.edits, taken.reply)
+        shown_album, shown_in = self._albums.pop(chat_id, (None, 0))
+        edits = shown_in if album and album == shown_album else taken.edits
+        if edits is not None:
+            message_id = await self._drawing.edit(chat_id, edits, taken.reply)
         else:
-            await self._drawing.send(chat_id, taken.reply)
-        if taken.replaces is not None:
+            message_id = await self._drawing.send(chat_id, taken.reply)
+        if album:  # its parts stand above the screen already, also those that are still to come
+            self._albums[chat_id] = (album, message_id)
+        if taken.replaces is not None and taken.replaces != edits:
             await self._drawing.put_away(chat_id, taken.replaces)
 
     async def _say_sorry(self, arrival: Arrival, taken: Taken, error: Exception) -> None:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from conversations.inputs import Thing
+from conversations.inputs import File, Thing
 from conversations.screen import Screen
 from conversations.turn import House, Outcome, Show, Turn
 from conversations.words import Html, Words
@@ -38,8 +38,12 @@ class Step(Generic[Seen]):
         """Act on text; most steps want a button instead."""
         return Show(note=turn.t("Di sini cukup ketuk salah satu tombol di bawah. Tidak perlu mengetik."))
 
+    async def received(self, turn: Turn, file: File) -> Outcome:
+        """Act on a file; each part of an album comes by itself."""
+        return await self.sent(turn, Thing.FILE)
+
     async def sent(self, turn: Turn, thing: Thing) -> Outcome:
-        """Act on something that is neither text nor tap."""
+        """Act on something that is neither text nor tap, nor a file that is asked for."""
         return Show(note=not_asked(thing, turn.t))
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:

@@ -38,8 +38,24 @@ class Opening:
         return cls(action.conversation, action.argument)
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """They sent a photo, a document or a video; what Telegram says of it, of which only the ids can be trusted."""
+
+    kind: str
+    """`photo`, `document` or `video`."""
+    file_id: str
+    unique_id: str
+    name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+    caption: str = ""
+    album: str | None = None
+    """What the parts of an album share."""
+
+
 class Thing(Enum):
-    """They sent something that is neither text nor tap."""
+    """They sent something that is neither text, tap nor file; or a file where none is asked for."""
 
     FILE = "file"
     STICKER = "sticker"
@@ -52,4 +68,4 @@ class Thing(Enum):
     OTHER = "other"
 
 
-Input = Text | Tap | Opening | Thing
+Input = Text | Tap | Opening | File | Thing

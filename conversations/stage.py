@@ -6,8 +6,8 @@ from typing import Any
 
 from conversations import notice
 from conversations.conversation import Conversation, Step
-from conversations.inputs import Input, Opening, Tap, Text, Thing
-from conversations.screen import Answer, Opens, Screen
+from conversations.inputs import File, Input, Opening, Tap, Text, Thing
+from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn
 from conversations.words import Html
 from programme.people import Draft
@@ -83,23 +83,27 @@ class Stage:
         moved = await self._find_place(turn)
         return self._reply(turn, await self._draw(turn), moved or Said())
 
-    async def _act(self, turn: Turn, given: Text | Tap | Thing, screen: Screen) -> Outcome:
+    async def _act(self, turn: Turn, given: Text | Tap | File | Thing, screen: Screen) -> Outcome:
         step = self._step(turn)
         match given:
             case Tap(value=value):
                 return await step.tapped(turn, value)
+            case File():
+                return await step.received(turn, given)
             case Text(text=text):
-                match screen.labelled(text):
-                    case None:
-                        return await step.typed(turn, text)
-                    case button if isinstance(button.action, Answer):
-                        return await step.tapped(turn, button.action.value)
-                    case button if isinstance(button.action, Opens):
-                        return Leave(Opening.of(button.action))
-                    case _:
-                        return await step.typed(turn, text)
+                return await self._act_on_text(turn, step, text, screen)
             case _:
                 return await step.sent(turn, given)
+
+    async def _act_on_text(self, turn: Turn, step: Step[Any], text: str, screen: Screen) -> Outcome:
+        """Take a label that was typed as a tap on its button."""
+        match screen.labelled(text):
+            case Button(action=Answer(value=value)):
+                return await step.tapped(turn, value)
+            case Button(action=Opens() as opens):
+                return Leave(Opening.of(opens))
+            case _:
+                return await step.typed(turn, text)
 
     async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""

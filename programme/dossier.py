@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from programme.people import Json
 
-LIFETIME_OF_A_CLAIM = 4
-"""Hours that an officer holds a dossier, unless it is let go before."""
+TWIN_OWN, TWIN_ELSEWHERE = "kembar_sendiri", "kembar_lain"
+"""Flags: the same content lies in the dossier twice, or also in somebody else's."""
 
 
 class PaperState(StrEnum):
@@ -117,7 +117,7 @@ class Paper:
     state: PaperState = PaperState.EMPTY
     skipped: bool = False
     reason: str | None = None
-    """Why it has to be replaced: id of a reason of the programme file, or an officer's own words."""
+    """Why it has to be replaced, in the words of the programme file or of an officer."""
     number: str | None = field(default=None, repr=False)
     expires_on: date | None = None
     endless: bool = False
@@ -125,7 +125,7 @@ class Paper:
     note: str | None = None
     """What the owner wrote with the files."""
     flags: list[str] = field(default_factory=list)
-    """For staff: finding codes that the owner let stand."""
+    """For staff: what was found in its files and let stand: doubts and flags of `programme.finding`, and twins."""
     decided_by: int | None = None
     decided_at: datetime | None = None
 

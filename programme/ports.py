@@ -26,6 +26,9 @@ class People(Protocol):
     async def mark(self, person_id: int, *, blocked: bool) -> None:
         """Note whether the person blocked the bot. That is no word of theirs: when they were last seen stays."""
 
+    async def amend(self, person: Person) -> None:
+        """Write somebody who is not speaking themselves: when they were last seen stays."""
+
     async def forget(self, person_id: int) -> None:
         """Remove the person and all that hangs on them; only the log of consents stays."""
 

@@ -24,6 +24,9 @@ Flag = Annotated[bool, BeforeValidator(lambda word: _FLAGS.get(word, word) if is
 NO_COMMODITY = "lain"
 """The answer to the commodity question when the product is in none of the groups."""
 
+BUSINESS_NAME, SENTRA_NAME = "nama_usaha", "nama_sentra"
+"""The questions whose answers are the names of the business and of its sentra, where a programme asks for them."""
+
 Condition = Mapping[Identifier, tuple[Identifier, ...]]
 """Question id to the answers that let something apply; every question named must have one of its answers."""
 
@@ -239,6 +242,8 @@ class Round(Rule):
     year: int = Field(alias="tahun", ge=2013, le=2100)
     opens: str | None = Field(default=None, alias="buka", pattern=r"^\d{4}-\d{2}-\d{2}$")
     closes: str | None = Field(default=None, alias="tutup", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    promised_days: int = Field(default=5, alias="janji_hari_kerja", ge=1, le=60)
+    """Working days within which the dinas looks at a dossier that was handed in."""
 
 
 class Programme(Rule):

@@ -88,6 +88,8 @@ class Checklist:
     """All slots of a dossier, in the order of the programme file."""
 
     slots: Sequence[Slot]
+    handed_in: bool = False
+    """Whether the dinas looks at it now, so that new files have to be sent after it."""
 
     def __iter__(self) -> Iterator[Slot]:
         return iter(self.slots)
@@ -126,6 +128,11 @@ class Checklist:
         return [slot for slot in self.slots if slot.paper.state in {PaperState.REPLACE, PaperState.EXPIRED}]
 
     @property
+    def unsent(self) -> Sequence[Slot]:
+        """What was sent anew after handing in, but not closed: the dinas does not see it yet."""
+        return [slot for slot in self.slots if self.handed_in and slot.paper.state is PaperState.RECEIVED]
+
+    @property
     def waiting(self) -> Sequence[Slot]:
         """What has files that are still being fetched."""
         return [slot for slot in self.slots if slot.waits]
@@ -133,9 +140,9 @@ class Checklist:
     @property
     def next(self) -> Slot | None:
         """What to do first: replace, then what is hard, then what is scored; what was skipped comes after the rest."""
-        open_ones = [slot for slot in (*self.missing, *self.recommended) if slot not in self.to_replace]
-        ordered = sorted(open_ones, key=lambda slot: slot.paper.skipped)
-        return next(iter((*self.to_replace, *ordered)), None)
+        urgent = [*self.to_replace, *self.unsent]
+        open_ones = [slot for slot in (*self.missing, *self.recommended) if slot not in urgent]
+        return next(iter((*urgent, *sorted(open_ones, key=lambda slot: slot.paper.skipped))), None)
 
 
 def checklist(programme: Programme, dossier: Dossier, papers: Papers, pieces: Collection[Piece]) -> Checklist:
@@ -155,7 +162,8 @@ def checklist(programme: Programme, dossier: Dossier, papers: Papers, pieces: Co
         [
             *(slot(document, name, needed=True) for document, name in dossier.slots.items()),
             *(slot(document, document, needed=False) for document in kept),
-        ]
+        ],
+        handed_in=dossier.state in _WITH_THE_DINAS,
     )
 
 

@@ -22,6 +22,11 @@ _FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None), ~_HA
 _BLOCKED = select(people.c.id).where(people.c.blocked)
 _ADD = insert_if_missing(people)
 _SAVE = upsert(people)
+_AMEND = (
+    update(people)
+    .where(_THIS_ONE)
+    .values({column.name: bindparam(column.name) for column in people.columns if column.name not in {"id", "seen_at"}})
+)
 
 
 class People:
@@ -48,6 +53,12 @@ class People:
     async def mark(self, person_id: int, *, blocked: bool) -> None:
         """Note whether the person blocked the bot. That is no word of theirs: when they were last seen stays."""
         await self._connection.execute(_MARK, {"person_id": person_id, "is_blocked": blocked})
+
+    async def amend(self, person: Person) -> None:
+        """Write somebody who is not speaking themselves: when they were last seen stays."""
+        row = _row(person, seen_at=datetime.now(UTC))
+        row |= {"person_id": row.pop("id")}
+        await self._connection.execute(_AMEND, row)
 
     async def forget(self, person_id: int) -> None:
         """Remove the person and all that hangs on them; only the log of consents stays."""

@@ -69,6 +69,9 @@ class MemoryPeople:
         if person := self._shelf.people.get(person_id):
             self._shelf.people[person_id] = replace(person, blocked=blocked)
 
+    async def amend(self, person: Person) -> None:
+        self._shelf.people[person.id] = deepcopy(person)
+
     async def forget(self, person_id: int) -> None:
         self._shelf.people.pop(person_id, None)
         for officer in self._shelf.officers.values():
@@ -626,7 +629,7 @@ class MemoryWork:
 
     def __init__(self, memory: "Memory") -> None:
         self._memory = memory
-        self._shelf = shelf = _copy(memory.shelf)
+        self.shelf = self._shelf = shelf = _copy(memory.shelf)
         self.people: ports.People = MemoryPeople(shelf)
         self.drafts: ports.Drafts = MemoryDrafts(shelf)
         self.checks: ports.Checks = MemoryChecks(shelf)

@@ -10,11 +10,8 @@ from conversations.check.draft import fitting
 from conversations.turn import House
 from conversations.words import Words
 from programme.check import Answers, Assessment, Change, Finding, assess, compare, next_question, path, to_do
-from programme.rules import Question, QuestionKind, Verdict
+from programme.rules import BUSINESS_NAME, Question, QuestionKind, Verdict
 from programme.running import Earlier
-
-BUSINESS_NAME = "nama_usaha"
-"""The question of a programme whose answer is the name of the business."""
 
 
 @dataclass(frozen=True, slots=True)

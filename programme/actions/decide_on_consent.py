@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from programme.actions.leave_business import remove_all_of
 from programme.people import Consent, Person
 from programme.ports import Work
 
@@ -15,7 +16,9 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
         await work.consents.add(person.id, notice=notice, given=given, at=at)
     if not given:
         person.profile.clear()
+        person.dossier_id = None
         await work.checks.clear(person.id)
         await work.bookings.clear(person.id)
+        await remove_all_of(work, person.id)
     if withdrawn:
         await work.drafts.clear(person.id)

@@ -21,7 +21,7 @@ async def finish_check(
     work: Work, programme: Programme, person: Person, answers: Answers, *, started_at: datetime, at: datetime
 ) -> FinishedCheck | None:
     """Keep a result with consent; return the check before it, to compare with, if there was one."""
-    before = await work.checks.last_before(person.id, started_at)
+    before = await work.checks.last_before(person.id, started_at, dossier_id=person.dossier_id)
     if person.consent is not None and not await _is_kept(work, programme, person, answers, started_at):
         check = FinishedCheck(
             programme=programme.edition,
@@ -29,6 +29,7 @@ async def finish_check(
             verdicts=assess(programme, answers).verdicts,
             started_at=started_at,
             finished_at=at,
+            dossier_id=person.dossier_id,
         )
         await work.checks.save(person.id, check)
     return before

@@ -26,7 +26,9 @@ SAME_EVERYWHERE = {
     "NIK",
     "NPWP",
     "OVOP (One Village One Product)",
+    "PDF",
     "siinas.kemenperin.go.id",
+    "video",
 }
 """What is right as it stands in every language: names, and words that English shares."""
 

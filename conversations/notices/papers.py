@@ -1,0 +1,84 @@
+"""Notices about documents: a file that was not taken, one that is hard to read, a document that was sent back."""
+
+from collections.abc import Iterator
+
+from conversations.findings import doubt, fault
+from conversations.screen import Button, Opens, Screen
+from conversations.turn import House
+from conversations.words import Html, Words, paragraphs
+from programme.actions.settle_piece import UNREADABLE
+from programme.dossier import TWIN_ELSEWHERE, TWIN_OWN
+from programme.finding import Doubt, Fault
+from programme.people import Json
+
+
+def refused(values: Json, t: Words) -> Screen:
+    """Say why a file was not taken and what to send instead."""
+    why = [fault(code, values["accepts"], t) for code in values["codes"][:1] or [""]]
+    return Screen(
+        paragraphs(t("<b>{document}</b>: satu berkas belum bisa kami terima.", document=t.rule(values["name"])), *why),
+        [[Button(t.plain("Kirim yang lain"), slot(values))]],
+    )
+
+
+def doubtful(values: Json, t: Words) -> Screen:
+    """Say what is hard to read, once; leaving it as it is is fine."""
+    return Screen(
+        paragraphs(
+            t("<b>{document}</b>: berkas sudah kami terima, tetapi ada catatan.", document=t.rule(values["name"])),
+            *(doubt(code, t) for code in values["codes"][:1]),
+            t("Kalau memang begini adanya, biarkan saja. Petugas akan melihatnya."),
+        ),
+        [[Button(t.plain("Ganti berkas ini"), slot(values))]],
+    )
+
+
+def sent_back(values: Json, t: Words) -> Screen:
+    """Say that a document has to be replaced, why, and lead there in one tap."""
+    return Screen(
+        paragraphs(
+            t("<b>{document}</b> perlu diganti.", document=t.rule(values["name"])),
+            t("Usaha: {business}", business=values["business"]) if values["business"] else "",
+            t("Alasan dari petugas: {reason}", reason=reason(values["reason"], t)),
+            t("Dokumen lain tidak perlu dikirim lagi."),
+        ),
+        [[Button(t.plain("Ganti dokumen ini"), slot(values))]],
+    )
+
+
+def reason(text: str | None, t: Words) -> Html:
+    """Say why a document has to be replaced."""
+    if text == UNREADABLE:
+        return t("Berkasnya tidak bisa dibuka.")
+    return t("{reason}", reason=t.rule(text)) if text else t("Tanyakan ke dinas.")
+
+
+def slot(values: Json) -> Opens:
+    """Return what opens the document."""
+    return Opens("menu", values["dossier"][:0])
+
+
+def _values(house: House, **more: object) -> Json:
+    longest = max(house.programme.documents, key=lambda each: len(each.name))
+    accepts = [kind.value for kind in longest.accepts]
+    about = {"dossier": "0123456789", "document": longest.id, "name": longest.name, "piece": "0123456789"}
+    return {**about, "accepts": accepts, "business": "Contoh Jaya", **more}
+
+
+def refused_samples(house: House) -> Iterator[tuple[str, Json]]:
+    """Every fault."""
+    for code in Fault:
+        yield code.value, _values(house, codes=[code.value])
+
+
+def doubtful_samples(house: House) -> Iterator[tuple[str, Json]]:
+    """Every doubt."""
+    for code in (*Doubt, TWIN_OWN, TWIN_ELSEWHERE):
+        yield str(code), _values(house, codes=[str(code)])
+
+
+def sent_back_samples(house: House) -> Iterator[tuple[str, Json]]:
+    """With an officer's words, and without."""
+    yield "alasan petugas", _values(house, reason="Contoh Jaya")
+    yield "tidak bisa dibuka", _values(house, reason=UNREADABLE)
+    yield "tanpa alasan", _values(house, reason="")

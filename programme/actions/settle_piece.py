@@ -1,0 +1,110 @@
+"""A file was fetched and examined: it is there, or it cannot be taken, and its owner hears of what they can mend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from programme.dossier import TWIN_ELSEWHERE, TWIN_OWN, Actor, Dossier, Paper, PaperState, Piece, PieceState
+from programme.dossiers import checklist_of, tell_state
+from programme.finding import Finding
+from programme.lifecycle import CHECKING, REPAIR, may_move, move
+from programme.notices import Notice
+from programme.people import Json
+from programme.ports import Work
+from programme.rules import Programme
+
+UNREADABLE = "berkas_rusak"
+"""The reason that stands on a document whose only file could not be taken after it was handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the bytes lie: the digest of the content, and its name in the store."""
+
+    digest: str
+    store_key: str
+
+
+async def settle_piece(
+    work: Work, programme: Programme, piece_id: str, finding: Finding, kept: Kept | None, *, at: datetime
+) -> Piece | None:
+    """Write down what came of a file; with faults it is refused and nothing is `kept` of it.
+
+    Returns the piece; None when it was removed meanwhile or settled before, and then its file is nobody's.
+    """
+    piece = await work.pieces.find(piece_id)
+    dossier = await work.dossiers.find(piece.dossier_id, hold=True) if piece else None
+    piece = await work.pieces.find(piece_id)
+    if piece is None or dossier is None or piece.state is not PieceState.WAITING:
+        return None
+    piece.finding, piece.due_at = finding.to_json(), None
+    if kept is None or finding.faults:
+        piece.state = PieceState.REFUSED
+        await work.pieces.save(piece)
+        await _refuse(work, programme, dossier, piece, at)
+        if (told := await _told(work, piece)) is not None:
+            values = _values(programme, dossier, piece, finding.faults)
+            await work.outbox.add(Notice(f"tolak:{piece.id}", told, "berkas_ditolak", values, at))
+        return piece
+    piece.state, piece.digest, piece.store_key = PieceState.THERE, kept.digest, kept.store_key
+    twins = await _twins(work, piece)
+    await work.pieces.save(piece)
+    paper = await work.papers.find(dossier.id, piece.document)
+    codes = [*finding.doubts, *finding.flags, *twins]
+    if codes:
+        paper.flags = list(dict.fromkeys([*paper.flags, *map(str, codes)]))
+        await work.papers.save(paper)
+    if finding.doubts or twins:
+        # The key is that of the slot: a second doubtful one is taken with its flag and without a word.
+        key = f"ragu:{dossier.id}:{piece.document}" if finding.doubts else f"kembar:{dossier.id}:{piece.document}"
+        if (told := await _told(work, piece)) is not None:
+            values = _values(programme, dossier, piece, finding.doubts or twins)
+            await work.outbox.add(Notice(f"{key}:{told}", told, "berkas_ragu", values, at))
+    return piece
+
+
+async def _refuse(work: Work, programme: Programme, dossier: Dossier, piece: Piece, at: datetime) -> None:
+    """Leave the slot as it was before this file."""
+    slots = await checklist_of(work, programme, dossier)
+    slot = slots.find(piece.document)
+    if slot is None or slot.live:
+        return
+    paper: Paper = slot.paper
+    match paper.state:
+        case PaperState.RECEIVED:
+            paper.state = PaperState.EMPTY
+        case PaperState.CHECKING:
+            paper.state, paper.reason = PaperState.REPLACE, UNREADABLE
+        case _:
+            return
+    await work.papers.save(paper)
+    if paper.state is PaperState.REPLACE and dossier.state == CHECKING and may_move(programme, CHECKING, REPAIR):
+        await work.events.add(move(programme, dossier, REPAIR, at=at, actor=Actor.HOUSE))
+        await tell_state(work, programme, dossier, due_at=at)
+        await work.dossiers.save(dossier)
+
+
+async def _twins(work: Work, piece: Piece) -> list[str]:
+    """Return whether the same content lies elsewhere too; nobody is told where."""
+    alike = [each for each in await work.pieces.with_digest(piece.digest or "") if each.id != piece.id]
+    own = any(each.dossier_id == piece.dossier_id for each in alike)
+    others = any(each.dossier_id != piece.dossier_id for each in alike)
+    return [code for code, found in ((TWIN_OWN, own), (TWIN_ELSEWHERE, others)) if found]
+
+
+async def _told(work: Work, piece: Piece) -> int | None:
+    """Return who sent the file, if they are still linked to its dossier."""
+    linked = piece.sent_by is not None and await work.links.find(piece.sent_by, piece.dossier_id) is not None
+    return piece.sent_by if linked else None
+
+
+def _values(programme: Programme, dossier: Dossier, piece: Piece, codes: Sequence[str]) -> Json:
+    document = next((each for each in programme.documents if each.id == piece.document), None)
+    return {
+        "dossier": dossier.id,
+        "document": piece.document,
+        "name": document.name if document else dossier.slots.get(piece.document, piece.document),
+        "accepts": [each.value for each in document.accepts] if document else [],
+        "piece": piece.id,
+        "codes": [str(code) for code in codes],
+    }
