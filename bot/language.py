@@ -1,6 +1,6 @@
 """Languages, dates and numbers, by Babel. Catalogues are read as they stand in `locales/`; nothing is compiled."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,7 @@ from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from conversations.words import Html
+from conversations.words import Html, Words
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
 SOURCE = "id"
@@ -91,15 +91,58 @@ class Tongue:
         return _locale(self.language)
 
 
+@dataclass(frozen=True, slots=True)
+class AllTongues:
+    """Says things in every language at once, for who has not chosen one yet."""
+
+    tongues: Sequence[Tongue]
+    """The source language first."""
+
+    @property
+    def language(self) -> str:
+        """The language that comes first."""
+        return self.tongues[0].language
+
+    def __call__(self, msgid: str, /, **values: object) -> Html:
+        """Say a sentence as HTML, a line a language."""
+        first, *others = (tongue(msgid, **values) for tongue in self.tongues)
+        return Html("\n".join([first, *(f"<i>{other}</i>" for other in others)]))
+
+    def plain(self, msgid: str, /, **values: object) -> str:
+        """Say it without markup, one language after the other."""
+        return self._beside(tongue.plain(msgid, **values) for tongue in self.tongues)
+
+    def count(self, msgid: str, n: int, /, **values: object) -> str:
+        """Say a number of things, in the right plural of each language."""
+        return self._beside(tongue.count(msgid, n, **values) for tongue in self.tongues)
+
+    def rule(self, text: str) -> str:
+        """Say a text of the programme file, without markup."""
+        return self._beside(tongue.rule(text) for tongue in self.tongues)
+
+    def date(self, moment: datetime) -> str:
+        """Say a date."""
+        return self._beside(tongue.date(moment) for tongue in self.tongues)
+
+    def clock(self, moment: datetime) -> str:
+        """Say a date and a time with the zone."""
+        return self._beside(tongue.clock(moment) for tongue in self.tongues)
+
+    @staticmethod
+    def _beside(said: Iterable[str]) -> str:
+        return " / ".join(dict.fromkeys(said))
+
+
 class Languages:
     """All languages on offer, in the time zone of the dinas."""
 
     def __init__(self, zone: str) -> None:
         self._tongues = {code: Tongue(code, ZoneInfo(zone), catalogue(code)) for code in LOCALES}
+        self._all = AllTongues(list(self._tongues.values()))
 
-    def __call__(self, language: str | None) -> Tongue:
-        """Return the words of a language; Indonesian for none and for one that we do not speak."""
-        return self._tongues.get(language or SOURCE, self._tongues[SOURCE])
+    def __call__(self, language: str | None) -> Words:
+        """Return the words of a language: all at once for none, Indonesian for one that we do not speak."""
+        return self._all if language is None else self._tongues.get(language, self._tongues[SOURCE])
 
 
 def catalogue_file(language: str) -> Path:

@@ -29,8 +29,16 @@ COMMANDS = {
     "batal": "menu",
     "petugas": "petugas",
     "audit": "audit",
+    "check": "cek",
+    "business": "usaha",
+    "mydata": "datasaya",
+    "language": "bahasa",
+    "cancel": "menu",
 }
-"""Command to the conversation that it opens."""
+"""Command to the conversation that it opens; the English names are not in the menu of commands, but people try them."""
+
+CANCELS = frozenset(["batal", "cancel"])
+"""Commands that stop what is under way."""
 
 UNKNOWN = "tidak_dikenal"
 """Stands for a command or link that nobody made: no conversation is called so, and its reader is told."""
@@ -156,7 +164,7 @@ def _read_command(text: str) -> Opening:
     if name == "start":
         argument = argument.strip()[:64]
         return Opening(COMMANDS[name], argument if ARGUMENT.fullmatch(argument) else UNKNOWN)
-    return Opening(COMMANDS.get(name, UNKNOWN), "batal" if name == "batal" else "")
+    return Opening(COMMANDS.get(name, UNKNOWN), "batal" if name in CANCELS else "")
 
 
 def _read_member(update_id: int, member: ChatMemberUpdated) -> Standing | Addressed | None:

@@ -17,7 +17,7 @@ from bot.figures import REPLY_SECONDS
 from bot.handing import Handing
 from bot.lanes import Lanes
 from bot.reading import Addressed, Arrival, Standing, read
-from bot.recent import Recent
+from bot.recent import Latest, Recent
 from bot.turns import Taken, Turns, sorry
 from conversations.inputs import File
 from conversations.turn import House
@@ -66,6 +66,7 @@ class Reception:
         self._files_to_come: Counter[int] = Counter()
         self._albums: dict[int, tuple[str, int]] = {}
         self._shown = Recent(SCREEN_PAUSE)
+        self._screens = Latest()
 
     async def receive(self, update: Update) -> CallbackAnswer | None:
         """Bring the update to its end, but for the answer to a tap, which is returned.
@@ -164,8 +165,13 @@ class Reception:
             message_id = await self._drawing.send(chat_id, taken.reply)
         if album:  # its parts stand above the screen already, also those that are still to come
             self._albums[chat_id] = (album, message_id)
-        if taken.replaces is not None and taken.replaces != edits:
-            await self._drawing.put_away(chat_id, taken.replaces)
+        if not taken.reply.step:  # an apology: the screen above it is still the present one
+            return
+        before = self._screens.of(chat_id)
+        self._screens.note(chat_id, message_id)
+        for old in {taken.replaces, before} - {message_id}:
+            if old is not None:
+                await self._drawing.put_away(chat_id, old)
 
     async def _say_sorry(self, arrival: Arrival, taken: Taken, error: Exception) -> None:
         """Send an apology with a way on, in place of a screen that cannot be drawn: drawing it again would not help."""

@@ -109,9 +109,11 @@ class Correct(Step[Asked]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Take the answer, or go back."""
-        if value == BACK:
-            return Next(Describe.name)
         question = _question(turn)
+        if value == BACK:
+            up = asking(question).up(turn.draft.data["search"])
+            turn.draft.data["search"] = up
+            return Next(Describe.name) if up is None else Show()
         return await _take(turn, asking(question).tapped(turn.house, question, turn.draft.data["search"], value))
 
     async def typed(self, turn: Turn, text: str) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conversations.asking.spoken import allows
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
 from conversations.notice import VERSION, full_notice, offices, short_notice
@@ -13,14 +14,23 @@ from programme.actions.decide_on_consent import decide_on_consent
 AGREE, DECLINE, MORE, LESS = "setuju", "tidak", "lengkap", "ringkas"
 
 
-class AskConsent(Step[Office]):
-    """The short notice, with the decision under it."""
-
-    name = "tanya"
+class _Decides(Step[Office]):
+    """Takes the decision, tapped or typed."""
 
     async def look(self, turn: Turn) -> Office:
         """Gather who asks."""
         return turn.house.office
+
+    async def typed(self, turn: Turn, text: str) -> Outcome:
+        """Take a plain yes or no; whatever else people say is no decision."""
+        allowed = allows(text)
+        return await super().typed(turn, text) if allowed is None else await _decide(turn, given=allowed)
+
+
+class AskConsent(_Decides):
+    """The short notice, with the decision under it."""
+
+    name = "tanya"
 
     def draw(self, seen: Office, t: Words) -> Screen:
         """Draw the notice; both answers are as easy to give."""
@@ -30,21 +40,17 @@ class AskConsent(Step[Office]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Keep the decision, or show the rest."""
-        return Next(ReadNotice.name) if value == MORE else await _decide(turn, value)
+        return Next(ReadNotice.name) if value == MORE else await _decide(turn, given=value == AGREE)
 
     def samples(self, house: House) -> Iterator[tuple[str, Office]]:
         """With and without the name of the dinas."""
         yield from offices("Pemberitahuan")
 
 
-class ReadNotice(Step[Office]):
+class ReadNotice(_Decides):
     """The whole notice."""
 
     name = "baca"
-
-    async def look(self, turn: Turn) -> Office:
-        """Gather who asks."""
-        return turn.house.office
 
     def draw(self, seen: Office, t: Words) -> Screen:
         """Draw it, with the same decision under it."""
@@ -52,7 +58,7 @@ class ReadNotice(Step[Office]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Keep the decision, or go back."""
-        return Next(AskConsent.name) if value == LESS else await _decide(turn, value)
+        return Next(AskConsent.name) if value == LESS else await _decide(turn, given=value == AGREE)
 
     def samples(self, house: House) -> Iterator[tuple[str, Office]]:
         """With and without the name of the dinas."""
@@ -66,8 +72,7 @@ def _decision(t: Words) -> list[list[Button]]:
     ]
 
 
-async def _decide(turn: Turn, value: str) -> Outcome:
-    given = value == AGREE
+async def _decide(turn: Turn, *, given: bool) -> Outcome:
     await decide_on_consent(turn.work, turn.person, notice=VERSION, given=given, at=turn.now)
     toast = (
         turn.t.plain("Terima kasih. Jawaban Anda akan disimpan.") if given else turn.t.plain("Baik, tidak disimpan.")

@@ -64,7 +64,7 @@ class ReadMyData(Step[Held]):
         text = paragraphs(
             t("<b>Data saya</b>"),
             lines(
-                t("Nomor akun Telegram: <code>{id}</code>", id=str(seen.person_id)),
+                t("Nomor akun Telegram (bukan nomor HP): <code>{id}</code>", id=str(seen.person_id)),
                 t("Bahasa: {language}", language=NAMES[t.language]),
                 agreed,
             ),

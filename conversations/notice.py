@@ -24,7 +24,7 @@ def short_notice(office: Office, t: Words) -> Html:
         t("<b>Sebelum mulai: data Anda</b>"),
         t("Boleh kami simpan jawaban dan data usaha Anda? Jadi Anda bisa berhenti dan lanjut kapan saja."),
         lines(
-            t("• Yang disimpan: nomor akun Telegram, data usaha, dan jawaban Anda."),
+            t("• Yang disimpan: nomor akun Telegram (bukan nomor HP), data usaha, dan jawaban Anda."),
             t("• Sampai kapan: paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS),
             t("• Yang bertanggung jawab: {office}.", office=called(office, t)),
             t("• Anda boleh melihat, mengubah, dan menghapusnya kapan saja lewat /datasaya."),
@@ -47,8 +47,9 @@ def full_notice(office: Office, t: Words) -> Html:
             "dan membandingkan hasil dengan cek sebelumnya. Tidak untuk iklan. Tidak dijual."
         ),
         t(
-            "<b>Yang disimpan.</b> Nomor akun Telegram, bahasa, nama usaha, produk, kabupaten/kota, sentra, "
-            "jawaban cek kelayakan, dan waktu Anda memberi izin. Kami tidak meminta NIK di cek kelayakan."
+            "<b>Yang disimpan.</b> Nomor akun Telegram (bukan nomor HP), bahasa, nama usaha, produk, "
+            "kabupaten/kota, sentra, jawaban cek kelayakan, dan waktu Anda memberi izin. "
+            "Kami tidak meminta NIK di cek kelayakan."
         ),
         t(
             "<b>Tanpa izin.</b> Jawaban hanya diingat selama Anda menjawab. "

@@ -53,6 +53,9 @@ class Asking(Protocol):
     def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
         """Take what was typed."""
 
+    def up(self, search: Search) -> Search | None:
+        """Return the list or question that led to this state of searching; None at the first."""
+
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say an answer in words, without markup. Raises ValueError when it is none of this question's."""
 

@@ -1,34 +1,18 @@
 """Questions that are answered by one tap."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from conversations.asking.asking import Asked, Given, Refused, Search
+from conversations.asking.spoken import spoken
 from conversations.screen import Answer, Button, Row, grid
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.check import NOT_YET, UNSURE, YES
+from programme.commodities import commodity_named
 from programme.rules import NO_COMMODITY, Question, QuestionKind
 
 SHORT = 12
 """Labels up to this length share a row with two others."""
-
-NO = ("tidak", "tdk", "gak", "gk", "ga", "nggak", "ngga", "enggak")
-KNOW = ("tahu", "tau", "yakin", "ngerti", "paham", "jelas")
-SPOKEN: Mapping[str, frozenset[str]] = {
-    YES: frozenset(["y", "ya", "iya", "yes", "sudah", "udah", "sdh", "punya", "ada", "betul", "benar", "ok", "oke"]),
-    NOT_YET: frozenset([*NO, "belum", "blm", "blum", "no", "not", "not yet", "t", "b"]),
-    UNSURE: frozenset(
-        [
-            *(f"{no} {know}" for no in (*NO, "kurang", "belum") for know in KNOW),
-            *["bingung", "entah", "ragu", "ragu ragu", "lupa", "unsure", "not sure", "don't know", "dont know", "?"],
-        ]
-    ),
-}
-"""What people type instead of tapping."""
-
-POLITE = frozenset(["kak", "pak", "bu", "mas", "mbak", "min", "bang", "bapak", "ibu", "dong", "sih"])
-"""Words beside the answer that say nothing about it."""
 
 
 class Choices:
@@ -48,13 +32,17 @@ class Choices:
         return Given(value)
 
     def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
-        """Take everyday words for yes and no."""
-        words = re.sub(r"[\s.,!\-]+", " ", text.casefold()).split()
-        spoken = " ".join(word for word in words if word not in POLITE)
-        for choice in _labels(house, question, t):
-            if spoken in SPOKEN.get(choice, ()):
-                return Given(choice)
+        """Take everyday words for yes and no, and for a product the group that it belongs to."""
+        answer = spoken(text)
+        if answer in _labels(house, question, t):
+            return Given(answer)
+        if question.kind is QuestionKind.COMMODITY and (made := commodity_named(house.programme, text)):
+            return Given(made.id)
         return Refused(t("Jawaban itu belum kami pahami. Ketuk salah satu tombol di bawah."))
+
+    def up(self, search: Search) -> Search | None:
+        """There is only one state."""
+        return None
 
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say the choice as it stands on its button."""

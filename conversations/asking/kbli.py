@@ -46,8 +46,11 @@ class AskKbli:
         return Searching({}) if value == AGAIN else Given(value)
 
     def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
-        """Take the digits, however they were set apart."""
+        """Take the digits, however they were set apart, and from the middle of a sentence."""
         number = re.sub(r"[\s.\-]|kbli", "", text.casefold())
+        among_words = set(re.findall(r"(?<!\d)[0-9]{5}(?!\d)", text))
+        if not number.isdigit() and len(among_words) == 1:
+            number = among_words.pop()
         if not (number.isascii() and number.isdigit()):
             return Refused(t("KBLI hanya berisi angka, misalnya 13134. Ketik {digits} angkanya saja.", digits=DIGITS))
         if len(number) == DIGITS_OF_NIB:
@@ -60,6 +63,10 @@ class AskKbli:
         if ambiguous(found):
             return Searching({"number": number})
         return Given(f"{found[0].version if found else UNKNOWN_VERSION}.{number}")
+
+    def up(self, search: Search) -> Search | None:
+        """Go back to the digits."""
+        return {} if "number" in search else None
 
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say the number with what it means."""

@@ -73,6 +73,12 @@ class AskRegion:
             t("Kami belum menemukan nama itu. Tulis nama kabupaten atau kotanya saja, atau pilih dari daftar provinsi.")
         )
 
+    def up(self, search: Search) -> Search | None:
+        """Go back to the provinces, and from them to typing."""
+        if "province" in search:
+            return {"page": 0}
+        return {} if search else None
+
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say the region with its province."""
         try:

@@ -42,6 +42,10 @@ class AskText:
             )
         return Given(line)
 
+    def up(self, search: Search) -> Search | None:
+        """There is only one state."""
+        return None
+
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say it as it was typed."""
         return t.plain("dilewati") if answer == SKIPPED else answer

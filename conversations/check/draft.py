@@ -106,7 +106,7 @@ def fitting(house: House, answers: dict[str, str]) -> dict[str, str]:
         if question.id not in answers:
             continue
         try:
-            asking(question).label(house, question, answers[question.id], house.words(None))
+            asking(question).label(house, question, answers[question.id], house.words("id"))
         except ValueError:
             continue
         kept[question.id] = answers[question.id]

@@ -99,6 +99,9 @@ class AskQuestion(Step[Seen]):
             case Beside.WHAT | Beside.WHY:
                 check.turn_to(question.id, aspect=None if check.aspect == value else value, search=check.search)
                 return Show()
+            case Beside.BACK if (up := asking(question).up(check.search)) is not None:
+                check.turn_to(question.id, search=up)
+                return Show()
             case Beside.BACK:
                 if before := question_before(house.programme, check.answers, question.id):
                     check.turn_to(before.id)
@@ -193,7 +196,8 @@ def _given_before(seen: Seen, t: Words) -> Html:
 
 
 def _around(seen: Seen, t: Words) -> list[Row]:
-    back = [] if seen.first else [Button(t.plain("Kembali"), Answer(Beside.BACK))]
+    nothing_before = seen.first and not seen.search
+    back = [] if nothing_before else [Button(t.plain("Kembali"), Answer(Beside.BACK))]
     keep = [] if seen.given is None else [Button(t.plain("Biarkan, lanjut"), Answer(Beside.KEEP))]
     return [
         keep,

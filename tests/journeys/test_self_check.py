@@ -98,7 +98,7 @@ async def test_another_commodity_asks_again_what_depends_on_it_and_nothing_else(
     follows = {each.id for each in programme().questions if "komoditas" in {*each.when, *each.follows}}
     assert {"di_sentra", "unik", "limbah"} <= set(again)
     assert not set(again) & {"nib", "penghela", "merek", "catatan", "halal"}
-    assert set(again) <= follows | {"nama_sentra", "sk_sentra", "lama_sentra", "kbli"}
+    assert set(again) <= follows | {"nama_sentra", "sk_sentra", "lama_sentra", "kbli", "jangkauan"}
     assert "halal" in before
     assert "halal" not in owner.screen.text
 

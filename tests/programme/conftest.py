@@ -23,21 +23,21 @@ SMALL = """
       - {id: batik, nama: Batik, contoh: Kain}
     bagian: [{id: a, nama: A}]
     pertanyaan:
-      - {id: komoditas, bagian: a, jenis: komoditas, tanya: T, ringkas: R,
+      - {id: komoditas, bagian: a, jenis: komoditas, tanya: T komoditas, ringkas: komoditas,
          apa_ini: A, kenapa: BASIS, syarat: kelompok}
-      - {id: nib, bagian: a, jenis: ya_belum, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS, syarat: nib,
+      - {id: nib, bagian: a, jenis: ya_belum, tanya: T nib, ringkas: nib, apa_ini: A, kenapa: BASIS, syarat: nib,
          akibat: {belum: Urus NIB.}}
-      - {id: kbli, bagian: a, jenis: kbli, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS,
+      - {id: kbli, bagian: a, jenis: kbli, tanya: T kbli, ringkas: kbli, apa_ini: A, kenapa: BASIS,
          syarat: kbli, bila: {nib: [ya]}}
-      - {id: izin, bagian: a, jenis: pilihan, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS, syarat: izin,
+      - {id: izin, bagian: a, jenis: pilihan, tanya: T izin, ringkas: izin, apa_ini: A, kenapa: BASIS, syarat: izin,
          bila: {komoditas: [makanan]}, akibat: {belum: Urus izin.},
          pilihan: [{id: ada, tombol: Ada, hasil: terpenuhi}, {id: habis, tombol: Habis, hasil: belum},
                    {id: lupa, tombol: Lupa, hasil: belum_jelas}]}
-      - {id: bahan, bagian: a, jenis: ya_belum, tanya: T, ringkas: R,
+      - {id: bahan, bagian: a, jenis: ya_belum, tanya: T bahan, ringkas: bahan,
          apa_ini: A, kenapa: BASIS, syarat: bahan, ikut: [komoditas]}
-      - {id: wilayah, bagian: a, jenis: wilayah, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS,
+      - {id: wilayah, bagian: a, jenis: wilayah, tanya: T wilayah, ringkas: wilayah, apa_ini: A, kenapa: BASIS,
          bila: {bahan: [tidak_tahu]}}
-      - {id: catatan, bagian: a, jenis: teks, tanya: T, ringkas: R, apa_ini: A, kenapa: BASIS}
+      - {id: catatan, bagian: a, jenis: teks, tanya: T catatan, ringkas: catatan, apa_ini: A, kenapa: BASIS}
     syarat:
       - {id: kelompok, nama: Kelompok, jenis: wajib, dasar: BASIS, saran: {apa: A, kenapa: K, langkah: [L], kantor: K}}
       - {id: izin, nama: Izin, jenis: wajib, dasar: BASIS,
