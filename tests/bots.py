@@ -21,6 +21,9 @@ USERNAME = "kawan_ikm_bot"
 
 Join = Callable[..., Awaitable[Phone]]
 
+EACH_ONCE = [("sqlite", "polling"), pytest.param("postgresql", "webhook", marks=pytest.mark.postgres)]
+"""Each database and each way of receiving once, as `engine_name` and `receiving`: where four pairs prove no more."""
+
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Simulator]:

@@ -21,7 +21,7 @@ from conversations.words import Html, Words
 from simulator.server import Simulator
 from storage.address import driver_url
 from storage.database import Database
-from tests.bots import Join, at_the_menu, running_bot, settings_for
+from tests.bots import EACH_ONCE, Join, at_the_menu, running_bot, settings_for
 from tests.chaos.waiting import BOT, until
 
 Events = list[MutableMapping[str, Any]]
@@ -76,6 +76,7 @@ def logged() -> Iterator[Events]:
         yield events
 
 
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
 async def test_a_step_that_hangs_holds_up_nobody_else(trapped: App, join: Join, engine_name: str) -> None:
     stuck, other = await join("Bu Contoh"), await join("Pak Misal")
     await at_the_menu(stuck)
@@ -95,6 +96,7 @@ async def test_a_step_that_hangs_holds_up_nobody_else(trapped: App, join: Join, 
         assert "jebakan" not in (await work.people.seat(stuck.id)).profile
 
 
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
 async def test_what_nobody_foresaw_gets_a_number_and_no_contents_in_the_log(
     trapped: App, join: Join, logged: Events
 ) -> None:
@@ -128,8 +130,8 @@ async def test_what_nobody_foresaw_gets_a_number_and_no_contents_in_the_log(
     ids=lambda fault: str(fault["kind"]),
 )
 @pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize("engine_name", ["sqlite"])
-async def test_a_screen_comes_whatever_telegram_says_to_it(
+@pytest.mark.parametrize(("engine_name", "receiving"), [("sqlite", "webhook")])
+async def test_by_webhook_a_screen_comes_whatever_telegram_says_to_it(
     telegram: Simulator, join: Join, fault: dict[str, Any]
 ) -> None:
     owner = await join()
@@ -164,6 +166,7 @@ async def test_who_blocks_the_bot_is_marked_and_not_written_to_for_ever(
         assert not (await work.people.seat(owner.id)).blocked
 
 
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
 async def test_while_the_database_is_down_nothing_is_lost_and_it_goes_on_by_itself(
     telegram: Simulator, database_url: str, receiving: str, engine_name: str, join: Join, logged: Events
 ) -> None:
@@ -203,5 +206,7 @@ async def database_down(url: str, engine_name: str) -> AsyncIterator[None]:
         await connection.exec_driver_sql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
         end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"
         await connection.exec_driver_sql(end, (name,))
-        yield
-        await connection.exec_driver_sql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        try:
+            yield
+        finally:
+            await connection.exec_driver_sql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')

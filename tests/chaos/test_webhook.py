@@ -35,6 +35,7 @@ def update_of(person_id: int) -> dict[str, object]:
     return {"update_id": 77, "message": message}
 
 
+@pytest.mark.parametrize("engine_name", ["sqlite"])
 @pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "tebakan"}, {HEADER: "rahasia-ují"}])
 async def test_who_does_not_know_the_secret_is_turned_away(
     door: aiohttp.ClientSession, headers: dict[str, str], join: Join
@@ -45,6 +46,7 @@ async def test_who_does_not_know_the_secret_is_turned_away(
     assert (await owner.looks()).text == ""
 
 
+@pytest.mark.parametrize("engine_name", ["sqlite"])
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"[]", b"7", b"null", b'"/start"', b"{}", b"\xff\xfe", b"[" * 50_000],
@@ -54,6 +56,7 @@ async def test_what_is_no_update_is_refused(door: aiohttp.ClientSession, body: b
     assert (await door.get("/healthz")).status == 200
 
 
+@pytest.mark.parametrize("engine_name", ["sqlite"])
 @pytest.mark.parametrize("message", ["7", '{"chat": {}}'])
 async def test_an_update_that_cannot_be_read_is_not_asked_for_again(door: aiohttp.ClientSession, message: str) -> None:
     body = f'{{"update_id": 1, "message": {message}}}'.encode()

@@ -8,7 +8,7 @@ import pytest
 from bot.app import App
 from simulator.phone import Phone
 from simulator.server import Simulator
-from tests.bots import Join, at_the_menu
+from tests.bots import EACH_ONCE, Join, at_the_menu
 from tests.journeys.checking import (
     answers,
     asked,
@@ -102,6 +102,7 @@ async def test_two_phones_at_once_give_one_answer(kawan: App, asker: Phone) -> N
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
 async def test_ten_presses_in_a_second_are_one_step(join: Join) -> None:
     asker = await join()
     await at_the_menu(asker)

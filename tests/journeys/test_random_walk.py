@@ -21,7 +21,7 @@ from simulator.phone import Phone, RefusedError
 from simulator.screen import Screen
 from simulator.server import Simulator
 from simulator.shapes import JsonObject
-from tests.bots import Join
+from tests.bots import EACH_ONCE, Join
 from tests.conversations.editions import next_edition
 from tests.conversations.owner import STAGE, Owner
 from tests.journeys.conftest import TROUBLE, Logs
@@ -229,8 +229,9 @@ class WalkByPhone:
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
 async def test_random_steps_on_phones_are_all_answered(join: Join, telegram: Simulator, logs: Logs) -> None:
-    """On each database and by polling and webhook; together more than 500 steps, and Telegram refuses nothing."""
+    """On each database, by polling and by webhook; together more than 500 steps, and Telegram refuses nothing."""
     walks = [WalkByPhone(await join(f"Bu Acak {number}"), SEED + number) for number in range(4)]
     await asyncio.gather(*(walk.goes(70) for walk in walks))
     assert [event for event in logs if event["event"] in TROUBLE] == []

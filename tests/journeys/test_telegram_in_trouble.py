@@ -44,15 +44,21 @@ class TestTelegramInTrouble:
         ],
         ids=lambda fault: str(fault["kind"]),
     )
-    @pytest.mark.parametrize("method", ["editMessageText", "sendMessage", "answerCallbackQuery"])
+    @pytest.mark.parametrize("method", ["editMessageText", "sendMessage"])
     async def test_the_screen_comes_all_the_same(
         self, telegram: Simulator, asker: Phone, fault: dict[str, object], method: str
     ) -> None:
         await self._fault(telegram, method=method, **fault)
-        if method == "sendMessage":
-            await types(asker, "iya")
-        else:
-            await taps(asker, "Ya")
+        await (types(asker, "iya") if method == "sendMessage" else taps(asker, "Ya"))
+        await asker.sees("nama sentra Anda")
+        await leads_on(asker)
+
+    @pytest.mark.parametrize("fault", [{"kind": "429", "retry_after": 1}, {"kind": "drop_before"}], ids=["429", "drop"])
+    async def test_a_tap_whose_answer_is_refused_counts_all_the_same(
+        self, telegram: Simulator, asker: Phone, fault: dict[str, object]
+    ) -> None:
+        await self._fault(telegram, method="answerCallbackQuery", times=2, **fault)
+        await taps(asker, "Ya")
         await asker.sees("nama sentra Anda")
         await leads_on(asker)
 

@@ -89,12 +89,13 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_databa
         assert await connection.run_sync(lambda found: inspect(found).get_table_names()) == ["updates"]
 
 
-async def test_a_database_of_a_later_release_is_left_alone(database_url: str) -> None:
-    async with connected(database_url) as connection:
+async def test_a_database_of_a_later_release_is_left_alone(empty_database_url: str) -> None:
+    await migrate(empty_database_url)
+    async with connected(empty_database_url) as connection:
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     for look in (pending, migrate):
         with pytest.raises(NewerDatabaseError, match="9999"):
-            await look(database_url)
+            await look(empty_database_url)
 
 
 async def test_a_relative_address_is_migrated_in_the_working_directory(
