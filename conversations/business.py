@@ -12,9 +12,11 @@ from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, lines, paragraphs
 from programme.actions.correct_profile import correct_profile
+from programme.check import answered
 from programme.rules import Question
+from programme.running import RunningCheck
 
-BACK = "?kembali"
+BACK, YES = "?kembali", "ya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,64 @@ class Correct(Step[Asked]):
             yield question.id, Asked(house, question, {}, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a changed answer would cost."""
+
+    house: House
+    question: Question
+    answer: str
+    lost: int
+    """Answers of the running self-check that would be asked for again."""
+
+
+class Sure(Step[Asks]):
+    """Asks before a change takes answers of the self-check along."""
+
+    name = "yakin"
+
+    async def look(self, turn: Turn) -> Asks:
+        """Gather what would have to be answered again."""
+        answer: str = turn.draft.data["answer"]
+        return Asks(turn.house, _question(turn), answer, await _lost(turn, answer))
+
+    def draw(self, seen: Asks, t: Words) -> Screen:
+        """Draw the question."""
+        answer = asking(seen.question).label(seen.house, seen.question, seen.answer, t)
+        return Screen(
+            paragraphs(
+                t("<b>{question}: ganti menjadi {answer}?</b>", question=t.rule(seen.question.title), answer=answer),
+                t(
+                    "{n} jawaban cek kelayakan bergantung pada ini, jadi kami tanyakan lagi. Jawaban lain tetap ada.",
+                    n=seen.lost,
+                ),
+            ),
+            [[Button(t.plain("Ya, ganti"), Answer(YES))], [Button(t.plain("Tidak, biarkan"), Answer(BACK))]],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Change it, or leave it."""
+        return await _keep(turn, turn.draft.data["answer"]) if value == YES else Next(Describe.name)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Asks]]:
+        """Another product group."""
+        question = house.programme.commodity_question
+        yield "kelompok produk", Asks(house, question, house.programme.commodities[0].id, 9)
+
+
+async def _lost(turn: Turn, answer: str) -> int:
+    """Return how many answers of the running self-check would go with this change."""
+    check, question = await RunningCheck.of(turn.work, turn.person.id), _question(turn)
+    if check is None or question.id not in check.answers:
+        return 0
+    return len(check.answers) - len(answered(turn.house.programme, check.answers, question.id, answer))
+
+
+async def _keep(turn: Turn, answer: str) -> Outcome:
+    await correct_profile(turn.work, turn.house.programme, turn.person, _question(turn).id, answer)
+    return Next(Describe.name, toast=turn.t.plain("Tersimpan."))
+
+
 def _questions(house: House) -> Sequence[Question]:
     return [question for question in house.programme.questions if question.profile]
 
@@ -150,16 +210,17 @@ async def _take(turn: Turn, asked: Given | Searching | Refused) -> Outcome:
             turn.draft.data["search"] = dict(search)
             return Show(note=note)
         case Given(answer=answer):
-            question = turn.draft.data["question"]
-            await correct_profile(turn.work, turn.house.programme, turn.person, question, answer)
-            return Next(Describe.name, toast=turn.t.plain("Tersimpan."))
+            if await _lost(turn, answer):
+                turn.draft.data["answer"] = answer
+                return Next(Sure.name)
+            return await _keep(turn, answer)
 
 
 class Business(Conversation):
     """`/usaha`."""
 
     name = "usaha"
-    steps = by_name(Describe(), Correct())
+    steps = by_name(Describe(), Correct(), Sure())
 
     def knows(self, turn: Turn) -> bool:
         """Whether the thing that is asked for still describes a business."""

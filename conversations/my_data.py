@@ -9,6 +9,7 @@ from conversations.check.draft import fitting
 from conversations.check.samples import answers_of
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
+from conversations.kept_results import LIST, KeptResult, KeptResults
 from conversations.language import NAMES
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS, VERSION
 from conversations.screen import Answer, Button, Opens, Screen
@@ -90,9 +91,11 @@ class ReadMyData(Step[Held]):
             if seen.consent
             else [[Button(t.plain("Izinkan menyimpan data"), Opens("izin", "datasaya"))]]
         )
+        results = [[Button(t.plain("Baca hasil yang disimpan"), Answer(LIST))]] if seen.checks else []
         return Screen(
             text,
             [
+                *results,
                 *rights,
                 [Button(t.plain("Hapus semua data saya"), Answer(FORGET))],
                 [Button(t.plain("Menu"), Opens("menu"))],
@@ -100,7 +103,7 @@ class ReadMyData(Step[Held]):
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Ask once more before anything goes."""
+        """Open the results, or ask once more before anything goes."""
         return Next(value)
 
     def samples(self, house: House) -> Iterator[tuple[str, Held]]:
@@ -200,7 +203,7 @@ class MyData(Conversation):
 
     name = "datasaya"
     open_before_notice = True
-    steps = by_name(ReadMyData(), Withdraw(), Forget())
+    steps = by_name(ReadMyData(), KeptResults(), KeptResult(), Withdraw(), Forget())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Show what is kept."""

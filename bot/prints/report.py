@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.prints.press import Data, typeset
 from bot.prints.summary import Summary
 from bot.prints.wording import BOT_NAME, head, item, next_step
+from conversations.check.standing import then_and_now
 from conversations.citing import certainty
 from conversations.words import Words
 from programme.check import Change, Finding
@@ -52,9 +53,7 @@ def render_report(summary: Summary, t: Words) -> bytes:
 def _facts(summary: Summary, t: Words) -> Sequence[Data]:
     programme = summary.house.programme
     facts = {
-        t.plain("Nama usaha"): summary.business,
-        t.plain("Kelompok produk"): summary.commodity(t),
-        t.plain("Kabupaten/kota"): summary.region(t),
+        **{t.rule(question.title): summary.answer(question, t) for question in summary.describing},
         t.plain("Tanggal cek"): t.clock(summary.checked_at),
         t.plain("Dasar hukum"): t.rule(programme.legal_basis),
         t.plain("Isi program"): t.plain("versi {version}", version=programme.version),
@@ -65,7 +64,7 @@ def _facts(summary: Summary, t: Words) -> Sequence[Data]:
 def _changes(summary: Summary, t: Words) -> Mapping[str, Data] | None:
     if summary.earlier is None or not summary.finished:
         return None
-    said = {Change.BETTER: t.plain("lebih baik"), Change.WORSE: t.plain("perlu dilihat lagi")}
+    before, now = summary.earlier.verdicts, summary.assessment.verdicts
     return {
         "title": t.plain("Dibanding cek {date}", date=t.date(summary.earlier.finished_at)),
         "none": t.plain("Belum ada yang berubah."),
@@ -73,7 +72,7 @@ def _changes(summary: Summary, t: Words) -> Mapping[str, Data] | None:
             {
                 "name": t.rule(summary.house.programme.requirement(requirement).name),
                 "better": change is Change.BETTER,
-                "change": said[change],
+                "change": then_and_now(before[requirement], now[requirement], t),
             }
             for requirement, change in summary.changes.items()
         ],

@@ -9,7 +9,7 @@ from conversations.asking import asking
 from conversations.check.draft import fitting
 from conversations.turn import House
 from conversations.words import Words
-from programme.check import Answers, Assessment, Change, Finding, assess, compare, next_question, path, to_do
+from programme.check import SKIPPED, Answers, Assessment, Change, Finding, assess, compare, next_question, path, to_do
 from programme.rules import BUSINESS_NAME, Question, QuestionKind, Verdict
 from programme.running import Earlier
 
@@ -56,6 +56,11 @@ class Summary:
     def answered(self) -> Sequence[Question]:
         """The questions that have an answer, as they were asked."""
         return [question for question in path(self.house.programme, self.answers) if question.id in self.answers]
+
+    @property
+    def describing(self) -> Sequence[Question]:
+        """The questions whose answers describe the business, those that were gone past left out."""
+        return [each for each in self.answered if each.profile and self.answers[each.id] != SKIPPED]
 
     def answer(self, question: Question, t: Words) -> str:
         """Say the answer to a question in words."""

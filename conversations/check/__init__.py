@@ -6,7 +6,7 @@ from conversations.check.draft import Check, fitting
 from conversations.check.gaps import Gaps
 from conversations.check.intro import Again, Intro
 from conversations.check.question import AskQuestion
-from conversations.check.result import HandedOver, Result
+from conversations.check.result import AlreadyMet, HandedOver, Result
 from conversations.check.way import go_on
 from conversations.conversation import Conversation, by_name
 from conversations.turn import Next, Outcome, Turn
@@ -19,7 +19,9 @@ class SelfCheck(Conversation):
     """`/cek`."""
 
     name = SELF_CHECK
-    steps = by_name(Intro(), Again(), AskQuestion(), Consequence(), Answers(), Result(), HandedOver(), Gaps())
+    steps = by_name(
+        Intro(), Again(), AskQuestion(), Consequence(), Answers(), Result(), AlreadyMet(), HandedOver(), Gaps()
+    )
 
     def knows(self, turn: Turn) -> bool:
         """Whether the questions are still those of the programme."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversations.check.draft import Check
-from conversations.check.result import finding_line
+from conversations.check.standing import finding_line
 from conversations.citing import cited
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from conversations.check.draft import Check
 from conversations.check.samples import answers_of
+from conversations.check.standing import changes, completeness, estimate, met, readiness
 from conversations.check.way import go_on
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import Handout, House, Next, Outcome, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.check import Assessment, Change, Finding, assess, compare, next_question, to_do
+from programme.check import Assessment, Finding, assess, next_question, to_do
 from programme.rules import Verdict
 from programme.running import Earlier
 
@@ -26,6 +27,7 @@ class Ask(StrEnum):
     CARD = "gambar"
     REPORT = "pdf"
     ON = "lanjut"
+    MET = "sudah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,13 @@ class Result(Step[Seen]):
         )
 
     def draw(self, seen: Seen, t: Words) -> Screen:
-        """Draw both parts apart, what changed, and the first thing to do."""
-        met = sum(finding.verdict is Verdict.MET for finding in seen.assessment.hard)
+        """Draw what is not met yet in both parts, what changed, and the next step."""
         text = paragraphs(
             t("<b>Hasil cek kelayakan</b>") if seen.finished else t("<b>Hasil sejauh ini</b>"),
-            t("<i>Perkiraan kesiapan, bukan nilai resmi. Dinas dan tim seleksi yang menilai.</i>"),
-            lines(
-                t("<b>1. Kelengkapan</b> (syarat wajib)"),
-                t("{n} dari {total} syarat terpenuhi.", n=met, total=len(seen.assessment.hard)),
-                *(finding_line(finding, t) for finding in seen.assessment.hard),
-            ),
-            lines(
-                t("<b>2. Kesiapan</b> (ikut dinilai, tidak wajib)"),
-                *(finding_line(finding, t) for finding in seen.assessment.readiness),
-            ),
-            changes(seen, t),
+            estimate(t),
+            completeness(seen.assessment, t),
+            readiness(seen.assessment, t) if seen.assessment.readiness else "",
+            changes(seen.house, seen.earlier, seen.assessment.verdicts, t) if seen.earlier and seen.finished else "",
             _advice(seen, t),
         )
         return Screen(text, _rows(seen, t))
@@ -85,7 +79,7 @@ class Result(Step[Seen]):
                 return Next(HandedOver.name, handouts=[Handout("gambar")], toast=turn.t.plain("Gambar sedang dibuat."))
             case Ask.REPORT:
                 return Next(HandedOver.name, handouts=[Handout("pdf")], toast=turn.t.plain("PDF sedang dibuat."))
-            case Ask.GAPS | Ask.ANSWERS | Ask.AGAIN:
+            case Ask.GAPS | Ask.ANSWERS | Ask.AGAIN | Ask.MET:
                 return Next(value)
             case _:
                 check.turn_to(None)
@@ -102,6 +96,37 @@ class Result(Step[Seen]):
         yield "semua baik, dibandingkan", Seen(house, well, finished=True, kept=True, earlier=earlier)
         yield "tanpa izin", Seen(house, mixed, finished=True, kept=False)
         yield "berhenti lebih awal", Seen(house, assess(house.programme, {}), finished=False, kept=True)
+
+
+class AlreadyMet(Step[Assessment]):
+    """Everything that is met already."""
+
+    name = "sudah"
+
+    async def look(self, turn: Turn) -> Assessment:
+        """Judge the answers by the programme of today."""
+        return assess(turn.house.programme, Check(turn.draft).answers)
+
+    def draw(self, seen: Assessment, t: Words) -> Screen:
+        """Draw both parts apart."""
+        hard, scored = met(seen.hard, t), met(seen.readiness, t)
+        return Screen(
+            paragraphs(
+                t("<b>Yang sudah terpenuhi</b>\n<i>Menurut jawaban Anda, belum diperiksa dinas.</i>"),
+                lines(t("<b>1. Kelengkapan</b> (syarat wajib)"), hard) if hard else "",
+                lines(t("<b>2. Kesiapan</b> (ikut dinilai, tidak wajib)"), scored) if scored else "",
+            ),
+            [[Button(t.plain("Hasil"), Answer(Result.name)), Button(t.plain("Menu"), Opens("menu"))]],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Go back to the result."""
+        return Next(value)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Assessment]]:
+        """Some, and all."""
+        yield "sebagian", assess(house.programme, answers_of(house))
+        yield "semua", assess(house.programme, answers_of(house, mixed=False))
 
 
 class HandedOver(Step[None]):
@@ -131,41 +156,6 @@ class HandedOver(Step[None]):
         yield "Berkas terkirim", None
 
 
-def finding_line(finding: Finding, t: Words) -> Html:
-    """Say where a requirement stands, in words and with a sign."""
-    name = t.rule(finding.requirement.name)
-    match finding.verdict:
-        case Verdict.MET:
-            return t("✅ {name}: terpenuhi", name=name)
-        case Verdict.GAP:
-            return t("❌ {name}: belum", name=name)
-        case Verdict.UNCLEAR:
-            return t("❔ {name}: belum jelas", name=name)
-        case None:
-            return t("▫️ {name}: belum dijawab", name=name)
-
-
-def changes(seen: Seen, t: Words) -> Html:
-    """Say what is different from the check before."""
-    if seen.earlier is None or not seen.finished:
-        return Html("")
-    changed = compare(seen.earlier.verdicts, seen.assessment.verdicts)
-    head = t("<b>Dibanding cek {date}</b>", date=t.date(seen.earlier.finished_at))
-    if not changed:
-        return lines(head, t("Belum ada yang berubah."))
-    said = [
-        t("⬆️ {name}: lebih baik", name=_name(seen, requirement, t))
-        if change is Change.BETTER
-        else t("⬇️ {name}: perlu dilihat lagi", name=_name(seen, requirement, t))
-        for requirement, change in changed.items()
-    ]
-    return lines(head, *said)
-
-
-def _name(seen: Seen, requirement: str, t: Words) -> str:
-    return t.rule(seen.house.programme.requirement(requirement).name)
-
-
 def _advice(seen: Seen, t: Words) -> Html:
     if not seen.finished:
         return t("Masih ada pertanyaan yang belum dijawab. Lanjutkan kapan saja.")
@@ -173,21 +163,25 @@ def _advice(seen: Seen, t: Words) -> Html:
     kept = "" if seen.kept else t("Hasil ini belum disimpan. Kalau mau disimpan, ketuk <b>Simpan hasil</b>.")
     if not gaps:
         return paragraphs(
-            t("Semua yang kami tanyakan sudah ada. Langkah berikutnya: hubungi dinas perindustrian Anda."), kept
+            t("<b>Langkah berikutnya:</b> hubungi dinas perindustrian Anda. Semua yang kami tanyakan sudah ada."), kept
         )
     first = gaps[0].requirement
     return paragraphs(
-        t("<b>Kerjakan dulu:</b> {name}. {step}", name=t.rule(first.name), step=t.rule(first.advice.steps[0])), kept
+        t("<b>Langkah berikutnya:</b> {name}. {step}", name=t.rule(first.name), step=t.rule(first.advice.steps[0])),
+        kept,
     )
 
 
 def _rows(seen: Seen, t: Words) -> list[Row]:
     gaps = [[Button(t.plain("Apa yang harus saya lakukan?"), Answer(Ask.GAPS))]] if to_do(seen.assessment) else []
     on = [] if seen.finished else [[Button(t.plain("Lanjutkan cek"), Answer(Ask.ON))]]
+    some_met = any(finding.verdict is Verdict.MET for finding in seen.assessment.findings)
+    good = [[Button(t.plain("Yang sudah terpenuhi"), Answer(Ask.MET))]] if some_met else []
     keep = [] if seen.kept else [[Button(t.plain("Simpan hasil"), Opens("izin", "cek"))]]
     return [
         *on,
         *gaps,
+        *good,
         [Button(t.plain("Gambar"), Answer(Ask.CARD)), Button(t.plain("PDF untuk dinas"), Answer(Ask.REPORT))],
         *keep,
         [Button(t.plain("Jawaban saya"), Answer(Ask.ANSWERS)), Button(t.plain("Cek ulang"), Answer(Ask.AGAIN))],

@@ -128,8 +128,8 @@ def test_what_changed_since_the_last_check_is_told() -> None:
     before = {**assess(HOUSE.programme, answers).verdicts, "nib": "belum", "sentra": "terpenuhi"}
     text = read(render_report(summary(answers, earlier=Earlier(datetime(2026, 5, 3, tzinfo=UTC), before)), INDONESIAN))
     assert "Dibanding cek 3 Mei 2026" in text
-    assert "Punya NIB: lebih baik" in text
-    assert "Berada di sentra IKM: perlu dilihat lagi" in text
+    assert "Punya NIB: dulu belum, sekarang sudah" in text
+    assert "Berada di sentra IKM: dulu sudah, sekarang belum" in text
     same = Earlier(datetime(2026, 5, 3, tzinfo=UTC), assess(HOUSE.programme, answers).verdicts)
     assert "Belum ada yang berubah." in read(render_report(summary(answers, earlier=same), INDONESIAN))
 
