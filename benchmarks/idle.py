@@ -23,11 +23,13 @@ from benchmarks.chaos.processes import Nursery, free_port
 from simulator.people import BotProfile
 from simulator.server import Simulator
 from storage.address import driver_url
+from storage.keys import new_key
 from storage.migrations import migrate
 from storage.schema import drafts, people
 
 PEOPLE, ROUNDS, AT_ONCE = 20_000, 7, 2_000
 TOLERATED = 1.1
+KEY = new_key()
 TOKEN = "1000001:idle-only-opens-nothing-anywhere-000"
 MOMENT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ANSWERS = {
@@ -74,6 +76,7 @@ async def measure(nursery: Nursery, url: str, telegram: str, session: aiohttp.Cl
         "KAWAN_BOT_TOKEN": TOKEN,
         "KAWAN_TELEGRAM_URL": telegram,
         "KAWAN_DATABASE_URL": url,
+        "KAWAN_FILES_KEY": KEY,
         "KAWAN_LISTEN": f"127.0.0.1:{port}",
     }
     begun = time.perf_counter()

@@ -25,6 +25,7 @@ from programme.file import load
 from simulator.people import BotProfile
 from simulator.phone import Phone
 from simulator.server import Simulator
+from storage.keys import new_key
 
 PEOPLE, ROUNDS = 20, 3
 PEER = "python-telegram-bot"
@@ -62,6 +63,7 @@ async def ours(receiving: str, nursery: Nursery, folder: Path) -> AsyncIterator[
         port = free_port()
         environment = _environment(telegram) | {
             "KAWAN_DATABASE_URL": f"sqlite:///{folder / receiving}.db",
+            "KAWAN_FILES_KEY": new_key(),
             "KAWAN_LISTEN": f"127.0.0.1:{port}",
         }
         if receiving == "webhook":

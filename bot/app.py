@@ -18,25 +18,28 @@ from bot.calls import insist
 from bot.delivery.budget import Budget
 from bot.delivery.delivery import Delivery
 from bot.delivery.sending import Sending
+from bot.downloads import Downloads
+from bot.fetching import Fetching
 from bot.handing import Handing
 from bot.http import AiohttpRequest
 from bot.introducing import introduce, introduce_staff
 from bot.language import Languages
 from bot.limits import check_screens
+from bot.papers.desk import Desk
 from bot.polling import KINDS, Polling
 from bot.reception import Reception
 from bot.settings import Settings
+from bot.store import Store, files_of, keys_of, store_of
 from bot.turns import Turns
-from bot.upkeep import keep_up
+from bot.upkeep import keep_erased, keep_swept, keep_up
 from bot.webhook import PATH, Webhook
+from bot.workbench import workbench
 from conversations.house import open_stage
 from conversations.stage import Stage
 from conversations.turn import House, Office
 from programme.file import load
 from programme.regions import Regions
 from storage.database import Database
-from storage.files import Files, S3Access
-from storage.keys import Keys
 from storage.migrations import migrate
 
 log = structlog.get_logger()
@@ -62,34 +65,16 @@ def bot_of(settings: Settings, request: AiohttpRequest | None = None) -> Bot:
     )
 
 
-def files_of(settings: Settings, keys: Keys) -> Files:
-    """Return the store of files. Raises UnknownStoreError."""
-    s3 = S3Access(
-        settings.files_access_key.get_secret_value(),
-        settings.files_secret_key.get_secret_value(),
-        settings.files_endpoint,
-        settings.files_region,
-    )
-    return Files(settings.files_url, keys, s3=s3)
-
-
-async def unlock(database: Database) -> bytes:
-    """Return the secret that fingerprints are made with. Raises WrongKeyError when the keys are not this database's."""
-    async with database.work() as work:
-        secret = await work.vault.secret()
-        await work.commit()
-    return secret
-
-
 @dataclass(frozen=True, slots=True)
 class App:
     """A running bot."""
 
     bot: Bot
     database: Database
-    files: Files
+    store: Store
     reception: Reception
     delivery: Delivery
+    fetching: Fetching
 
 
 @asynccontextmanager
@@ -97,23 +82,28 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
     """Open database and bot, and close both at the end. Without a stage of one's own it is that of the house."""
     house = open_house(settings, bot_username="")
     await migrate(settings.database_url)
-    keys = Keys.read(settings.files_key.get_secret_value())
-    files = files_of(settings, keys)
-    database = Database(settings.database_url, keys=keys)
+    files = files_of(settings)
+    database = Database(settings.database_url, keys=keys_of(settings))
     budget = Budget(settings.messages_per_second)
     bot = bot_of(settings, AiohttpRequest(spent=budget.spend))
     # With connections of its own, so that no delivery takes one that a reply could use.
     courier = bot_of(settings)
+    downloads = Downloads(bot)
     try:
-        await unlock(database)
+        store = await store_of(files, database)
         await insist(bot.initialize, seconds=600)
         await courier.request.initialize()
         house = replace(house, bot_username=bot.username)
         turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
         reception = Reception(bot, house, database.work, turns, Handing(bot, house, database.work))
-        delivery = Delivery(database.work, Sending(courier, house, budget), budget, database.due)
-        yield App(bot, database, files, reception, delivery)
+        delivery = Delivery(database.work, Sending(courier, house, budget), budget, database.signals.due)
+        with workbench() as bench:
+            fetching = Fetching(
+                database.work, house.programme, downloads, Desk(), store, bench, database.signals.arrived
+            )
+            yield App(bot, database, store, reception, delivery, fetching)
     finally:
+        await downloads.close()
         await courier.request.shutdown()
         await bot.shutdown()
         await database.close()
@@ -133,6 +123,7 @@ async def run(settings: Settings) -> None:
             languages = Languages(settings.timezone)
             beside = [
                 asyncio.create_task(keep_up(app.database.work)),
+                asyncio.create_task(keep_swept(app.database.work, app.store)),
                 asyncio.create_task(introduce_staff(app.bot, languages, app.database.work)),
             ]
             try:
@@ -160,14 +151,18 @@ async def _before(stop: asyncio.Event, work: asyncio.Future[Any]) -> bool:
 
 
 async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
-    """Receive updates and deliver what is due until told to stop, then finish what is begun."""
-    delivering = asyncio.create_task(app.delivery.run())
+    """Receive updates, deliver what is due and fetch files until told to stop, then finish what is begun."""
+    beside = [
+        asyncio.create_task(app.delivery.run()),
+        asyncio.create_task(app.fetching.run()),
+        asyncio.create_task(keep_erased(app.database.work, app.store, app.database.signals.gone)),
+    ]
     try:
         await (_by_webhook if settings.webhook_url else _by_polling)(settings, app, stop)
     finally:
-        delivering.cancel()
-        with suppress(asyncio.CancelledError):
-            await delivering
+        for each in beside:
+            each.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _by_polling(settings: Settings, app: App, stop: asyncio.Event) -> None:

@@ -110,7 +110,7 @@ class Turns:
         step = f"{arrival.given.conversation}:{arrival.given.step}" if isinstance(arrival.given, Tap) else None
         log.error(
             "turn failed", number=number, kind=kind, update_id=arrival.update_id,
-            conversation=person.conversation, step=step, error=type(error).__name__, where=_where(error),
+            conversation=person.conversation, step=step, error=type(error).__name__, where=where(error),
         )  # fmt: skip
         screen = sorry(self._house, self._house.words(person.language), number, late=kind == "late")
         return Taken(Reply(screen, "", "", person.version), person.language, edits=None, replaces=None)
@@ -141,7 +141,7 @@ def _is_here(person: Person, arrival: Arrival) -> bool:
     return arrival.message_id == person.message_id or version == person.version
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
     """Return file and line of the fault: enough to find it, and nothing of what people wrote."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -1,18 +1,26 @@
 """What has to be done from time to time: forgetting what we promised not to keep."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
 
+from bot.store import Store
 from bot.turns import now
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS
 from programme.ports import Works
+from storage.erasing import erase
+from storage.sweeping import sweep
 
 log = structlog.get_logger()
 
 EVERY = 600.0
 """Seconds between two rounds."""
+ERASING_EVERY = 30.0
+"""Seconds after which files that could not be erased are tried again."""
+SWEEPING_AFTER, SWEEPING_EVERY = 3600.0, 86400.0
+MOST_TOLD = 20
 TELEGRAM_KEEPS = timedelta(hours=48)
 """Twice as long as Telegram could hand an update over again."""
 
@@ -28,6 +36,34 @@ async def keep_up(works: Works) -> None:
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("upkeep failed", error=type(error).__name__)
         await asyncio.sleep(EVERY)
+
+
+async def keep_erased(works: Works, store: Store, gone: asyncio.Event) -> None:
+    """Erase for ever the files whose rows are gone, as soon as they are; a store that is away is asked again."""
+    while True:
+        gone.clear()
+        try:
+            if erased := await erase(works, store.files):
+                log.info("erased", files=erased)
+        except Exception as error:  # noqa: BLE001 - what is to be erased stays written down
+            log.warning("erasing waits", error=type(error).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(gone.wait(), ERASING_EVERY)
+
+
+async def keep_swept(works: Works, store: Store) -> None:
+    """Hold files and rows against each other once a day."""
+    while True:
+        await asyncio.sleep(SWEEPING_AFTER)
+        try:
+            await store.files.mark(store.names.mark)
+            swept = await sweep(works, store.files, store.names)
+            log.info("swept", files=swept.files, orphans=swept.orphans, leavings=swept.leavings)
+            if swept.missing:
+                log.error("files missing", pieces=swept.missing[:MOST_TOLD], number=len(swept.missing))
+        except Exception as error:  # noqa: BLE001 - the next day's will do
+            log.warning("sweep failed", error=type(error).__name__)
+        await asyncio.sleep(SWEEPING_EVERY - SWEEPING_AFTER)
 
 
 async def round_of_upkeep(works: Works) -> None:

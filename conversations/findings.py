@@ -21,26 +21,24 @@ def kinds(accepts: Sequence[str], t: Words) -> str:
 
 def fault(code: str, accepts: Sequence[str], t: Words) -> Html:
     """Say why a file was not taken, and what to send instead."""
-    match code:
-        case Fault.EMPTY:
-            return t("Berkas itu kosong. Buka dulu di ponsel. Kalau isinya ada, kirim lagi.")
-        case Fault.TOO_LARGE:
-            return t(
-                "Berkas itu terlalu besar. Batasnya 20 MB. Kirim foto tiap halaman, atau minta PDF yang lebih kecil."
-            )
-        case Fault.LOCKED:
-            return t("PDF itu memakai kata sandi. Simpan tanpa kata sandi, atau foto suratnya.")
-        case Fault.WRONG_KIND:
-            return t("Jenis berkas itu tidak bisa dipakai di sini. Yang bisa: {kinds}.", kinds=kinds(accepts, t))
-        case Fault.HOSTILE:
-            return t("Berkas itu berisi program atau tidak aman dibuka. Foto suratnya, lalu kirim fotonya.")
-        case _:
-            return t("Berkas itu tidak bisa dibuka. Kirim lagi dari aslinya, atau foto suratnya.")
+    said: dict[str, Html] = {
+        Fault.EMPTY: t("Berkas itu kosong. Buka dulu di ponsel. Kalau isinya ada, kirim lagi."),
+        Fault.TOO_LARGE: t(
+            "Berkas itu terlalu besar. Batasnya 20 MB. Kirim foto tiap halaman, atau minta PDF yang lebih kecil."
+        ),
+        Fault.LOCKED: t("PDF itu memakai kata sandi. Simpan tanpa kata sandi, atau foto suratnya."),
+        Fault.WRONG_KIND: t(
+            "Jenis berkas itu tidak bisa dipakai di sini. Yang bisa: {kinds}.", kinds=kinds(accepts, t)
+        ),
+        Fault.HOSTILE: t("Berkas itu berisi program atau tidak aman dibuka. Foto suratnya, lalu kirim fotonya."),
+        Fault.GONE: t("Berkas itu sudah tidak ada di Telegram. Kirim sekali lagi."),
+    }
+    return said.get(code) or t("Berkas itu tidak bisa dibuka. Kirim lagi dari aslinya, atau foto suratnya.")
 
 
 def doubt(code: str, t: Words) -> Html:
     """Say what makes a file hard to use, and how to do it better."""
-    said = {
+    said: dict[str, Html] = {
         Doubt.TOO_SMALL: t(
             "Gambarnya kecil, jadi tulisannya sulit dibaca. Foto lagi dari dekat, satu halaman satu foto."
         ),

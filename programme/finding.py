@@ -44,6 +44,9 @@ class Fault(StrEnum):
     HOSTILE = "berbahaya"
     """It carries a program, or cannot be opened within the limits of time and memory."""
 
+    GONE = "hilang"
+    """Telegram has it no more."""
+
 
 class Doubt(StrEnum):
     """Why the owner is asked once for a better one; the second is taken."""

@@ -154,6 +154,15 @@ class Pieces(Protocol):
     async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Piece]:
         """Return waiting pieces that are due, and make them due again only then: whoever claims is alone with them."""
 
+    async def hold(self, piece_ids: Collection[str], *, until: datetime) -> None:
+        """Move the moment on at which those of them that still wait are due again."""
+
+    async def among(self, piece_ids: Collection[str]) -> Sequence[Piece]:
+        """Return those of the pieces that there are."""
+
+    async def page(self, *, after: str, limit: int) -> Sequence[Piece]:
+        """Return pieces in the order of their ids, from the next one on."""
+
 
 class Links(Protocol):
     """Who is tied to which dossier."""

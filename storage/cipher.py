@@ -39,9 +39,10 @@ class Cipher:
         except InvalidTag:
             raise BrokenTextError("an encrypted text is not what it was") from None
 
-    def is_of_an_old_key(self, sealed: str) -> bool:
-        """Whether this is encrypted with another key than the newest."""
-        return _parts(sealed)[0] != self._present.newest.id
+    @property
+    def mark(self) -> str:
+        """What everything begins with that the newest key sealed."""
+        return base64.urlsafe_b64encode(self._present.newest.id).decode()[: ID_BYTES * 8 // 6]
 
     @property
     def _present(self) -> Keys:

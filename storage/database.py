@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, text
@@ -50,15 +51,30 @@ _POSTGRES_SESSION = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Set when works of this process left something to do; whoever sees to it clears it."""
+
+    due: asyncio.Event = field(default_factory=asyncio.Event)
+    """Something came into the outbox."""
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    """A file is waited for."""
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    """Files belong to nobody any more."""
+
+
 class DatabaseWork:
     """One unit of work: rolled back unless committed. After the commit it takes no more."""
 
     def __init__(
-        self, connection: AsyncConnection, transaction: AsyncTransaction, due: asyncio.Event, cipher: Cipher
+        self, connection: AsyncConnection, transaction: AsyncTransaction, signals: Signals, cipher: Cipher
     ) -> None:
+        self.connection, self.cipher = connection, cipher
         self._transaction = transaction
-        self._due = due
+        self._signals = signals
         self._outbox = Outbox(connection)
+        self._dossiers = Dossiers(connection)
+        self._pieces = Pieces(connection)
         self.people: ports.People = People(connection)
         self.drafts: ports.Drafts = Drafts(connection)
         self.checks: ports.Checks = Checks(connection)
@@ -67,9 +83,9 @@ class DatabaseWork:
         self.updates: ports.Updates = Updates(connection)
         self.outbox: outbox_ports.Outbox = self._outbox
         self.leases: outbox_ports.Leases = Leases(connection)
-        self.dossiers: ports.Dossiers = Dossiers(connection)
+        self.dossiers: ports.Dossiers = self._dossiers
         self.papers: ports.Papers = Papers(connection, cipher)
-        self.pieces: ports.Pieces = Pieces(connection)
+        self.pieces: ports.Pieces = self._pieces
         self.links: ports.Links = Links(connection)
         self.events: ports.Events = Events(connection)
         self.handovers: ports.Handovers = Handovers(connection)
@@ -85,7 +101,11 @@ class DatabaseWork:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""
         await self._transaction.commit()
         if self._outbox.added:
-            self._due.set()
+            self._signals.due.set()
+        if self._pieces.added:
+            self._signals.arrived.set()
+        if self._pieces.dropped or self._dossiers.removed:
+            self._signals.gone.set()
 
 
 class Database:
@@ -102,8 +122,7 @@ class Database:
         self._on_sqlite = file is not None
         self._engine = _sqlite(address) if self._on_sqlite else _postgresql(address, connections)
         self._cipher = Cipher(keys)
-        self.due = asyncio.Event()
-        """Set when a work of this process put something into the outbox; whoever sees to it clears it."""
+        self.signals = Signals()
         self._turnstile = asyncio.Lock() if self._on_sqlite else nullcontext()
 
     @asynccontextmanager
@@ -116,7 +135,7 @@ class Database:
             if self._on_sqlite:
                 # The lock at once: a reader that wants to write later on can be refused without waiting.
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield DatabaseWork(connection, transaction, self.due, self._cipher)
+            yield DatabaseWork(connection, transaction, self.signals, self._cipher)
             if transaction.is_active:
                 await transaction.rollback()
 

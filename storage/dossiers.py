@@ -45,6 +45,8 @@ class Dossiers:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.removed = False
+        """Whether one went."""
 
     async def add(self, dossier: Dossier) -> None:
         """Keep a new one."""
@@ -77,6 +79,7 @@ class Dossiers:
     async def remove(self, dossier_id: str) -> None:
         """Remove it with all that hangs on it."""
         await self._connection.execute(_REMOVE, {"dossier": dossier_id})
+        self.removed = True
 
     async def next_number(self, year: int, place: str) -> int:
         """Return the next running number of a place and year, counted from 1; nobody else ever gets the same."""

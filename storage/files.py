@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ AT_ONCE = 2
 TIMEOUT = timedelta(seconds=90)
 TRIES = 2
 PROBE = "percobaan/tulis"
+MARK = "milik"
+"""Says whose files these are."""
 
 
 class StoreError(Exception):
@@ -57,7 +60,8 @@ class Files:
 
     def __init__(self, url: str, keys: Keys, *, s3: S3Access | None = None) -> None:
         self._keys = keys
-        self._folder = folder_of(url)
+        self.folder = folder_of(url)
+        """Where they lie; None in a bucket."""
         self._url = url
         self._s3 = s3 or S3Access()
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -69,8 +73,8 @@ class Files:
                 content = await asyncio.to_thread(self._seal, name, source)
                 # In one piece: what is cut off leaves nothing behind, in a bucket no more than in a folder.
                 await obstore.put_async(self._store, name, content, use_multipart=False)
-                if self._folder is not None:
-                    await asyncio.to_thread(_make_last, self._folder, self._folder / name)
+                if self.folder is not None:
+                    await asyncio.to_thread(_make_last, self.folder, self.folder / name)
 
     async def read(self, name: str) -> AsyncIterator[bytes]:
         """Give the content piece by piece. Raises MissingFileError, BrokenFileError, WrongKeyError."""
@@ -129,14 +133,22 @@ class Files:
     @property
     def room(self) -> int | None:
         """How many bytes are free; None where nobody can tell."""
-        return None if self._folder is None else shutil.disk_usage(self._folder).free
+        return None if self.folder is None else shutil.disk_usage(self.folder).free
 
-    def remove_leavings(self) -> int:
-        """Remove what a put left behind that was cut off, where the store is a folder; return how many.
+    async def mark(self, wanted: str | None = None) -> str:
+        """Return whose files these are; if nobody's were here yet, they are the wanted one's from now on."""
+        with _told():
+            try:
+                return bytes(await (await obstore.get_async(self._store, MARK)).bytes_async()).decode()
+            except FileNotFoundError:
+                if wanted is not None:
+                    await obstore.put_async(self._store, MARK, wanted.encode(), use_multipart=False)
+                return wanted or ""
 
-        Only while nobody puts.
-        """
-        leavings = list(_leavings(self._folder)) if self._folder else []
+    def remove_leavings(self, *, older: float) -> int:
+        """Remove what puts left behind that were cut off so many seconds ago, in a folder; return how many."""
+        before = time.time() - older
+        leavings = [path for path in _leavings(self.folder) if _changed_at(path) <= before] if self.folder else []
         for path in leavings:
             path.unlink(missing_ok=True)
         return len(leavings)
@@ -144,10 +156,10 @@ class Files:
     @cached_property
     def _store(self) -> ObjectStore:
         """The store, opened when it is first needed: one that is away keeps nobody from starting."""
-        if self._folder is None:
+        if self.folder is None:
             return _bucket(self._url, self._s3)
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return LocalStore(self._folder, automatic_cleanup=True)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return LocalStore(self.folder, automatic_cleanup=True)
 
     def _seal(self, name: str, source: Path) -> bytearray:
         with source.open("rb") as content:
@@ -215,3 +227,10 @@ def _make_last(root: Path, path: Path) -> None:
 def _leavings(folder: Path) -> Iterator[Path]:
     """Give the unfinished files of puts that were cut off: obstore writes `name#1` first, and lists no such name."""
     return (path for path in folder.rglob("*#*") if path.name.rpartition("#")[2].isdecimal())
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()

@@ -1,6 +1,6 @@
 """The documents of dossiers and their files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
@@ -47,6 +47,14 @@ _CLAIM = (
     .values(due_at=bindparam("until", type_=Moment), attempts=pieces.c.attempts + 1)
     .returning(*pieces.columns)
 )
+_AMONG = pieces.c.id.in_(bindparam("ids", expanding=True))
+_HOLD = (
+    update(pieces)
+    .where(_AMONG, pieces.c.state == PieceState.WAITING.value)
+    .values(due_at=bindparam("until", type_=Moment))
+)
+_SOME = select(pieces).where(_AMONG)
+_PAGE = select(pieces).where(pieces.c.id > bindparam("after")).order_by(pieces.c.id).limit(bindparam("most"))
 
 
 class Papers:
@@ -82,10 +90,13 @@ class Pieces:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.added = self.dropped = False
+        """Whether one came in, or went."""
 
     async def add(self, piece: Piece) -> None:
         """Keep a new one."""
         await self._connection.execute(_ADD, row_of(piece))
+        self.added = True
 
     async def find(self, piece_id: str) -> Piece | None:
         """Return the piece, if there is one."""
@@ -106,6 +117,7 @@ class Pieces:
     async def drop(self, piece_id: str) -> None:
         """Remove it."""
         await self._connection.execute(_DROP, {"piece": piece_id})
+        self.dropped = True
 
     async def with_digest(self, digest: str) -> Sequence[Piece]:
         """Return all pieces with the same content, whosever they are."""
@@ -114,6 +126,20 @@ class Pieces:
     async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Piece]:
         """Return waiting pieces that are due, and make them due again only then: whoever claims is alone with them."""
         found = await self._connection.execute(_CLAIM, {"now": now, "until": until, "most": limit})
+        return [_piece(row) for row in found.mappings()]
+
+    async def hold(self, piece_ids: Collection[str], *, until: datetime) -> None:
+        """Move the moment on at which those of them that still wait are due again."""
+        await self._connection.execute(_HOLD, {"ids": list(piece_ids), "until": until})
+
+    async def among(self, piece_ids: Collection[str]) -> Sequence[Piece]:
+        """Return those of the pieces that there are."""
+        found = await self._connection.execute(_SOME, {"ids": list(piece_ids)})
+        return [_piece(row) for row in found.mappings()]
+
+    async def page(self, *, after: str, limit: int) -> Sequence[Piece]:
+        """Return pieces in the order of their ids, from the next one on."""
+        found = await self._connection.execute(_PAGE, {"after": after, "most": limit})
         return [_piece(row) for row in found.mappings()]
 
 

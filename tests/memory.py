@@ -408,6 +408,17 @@ class MemoryPieces:
             self._shelf.pieces[piece.id] = replace(piece, due_at=until, attempts=piece.attempts + 1)
         return [deepcopy(self._shelf.pieces[piece.id]) for piece in due]
 
+    async def hold(self, piece_ids: Collection[str], *, until: datetime) -> None:
+        for piece in await self.among(piece_ids):
+            if piece.state is PieceState.WAITING:
+                self._shelf.pieces[piece.id] = replace(piece, due_at=until)
+
+    async def among(self, piece_ids: Collection[str]) -> Sequence[Piece]:
+        return [deepcopy(each) for each in self._shelf.pieces.values() if each.id in piece_ids]
+
+    async def page(self, *, after: str, limit: int) -> Sequence[Piece]:
+        return [deepcopy(self._shelf.pieces[each]) for each in sorted(self._shelf.pieces) if each > after][:limit]
+
 
 class MemoryLinks:
     def __init__(self, shelf: Shelf) -> None:

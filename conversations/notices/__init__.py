@@ -7,7 +7,7 @@ the person is at, perhaps for months: its buttons open conversations (`Opens`) o
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.notices import dossiers, papers
+from conversations.notices import dossiers, papers, waiting
 from conversations.screen import Screen
 from conversations.turn import House
 from conversations.words import Words
@@ -26,6 +26,7 @@ class Telling:
 
 NOTICES: Mapping[str, Telling] = {
     "berkas_ditolak": Telling(papers.refused, papers.refused_samples),
+    "berkas_tertunda": Telling(waiting.draw, waiting.samples),
     "berkas_ragu": Telling(papers.doubtful, papers.doubtful_samples),
     "dokumen_kembali": Telling(papers.sent_back, papers.sent_back_samples),
     "keadaan": Telling(dossiers.state, dossiers.state_samples),

@@ -13,6 +13,7 @@ from benchmarks.chaos.processes import ROOT, Nursery, free_port
 from simulator.server import Simulator
 from tests.bots import TOKEN, Join
 from tests.chaos.waiting import until
+from tests.databases import KEY
 
 IMPATIENT = """
 from functools import partial
@@ -29,6 +30,7 @@ def environment(telegram: Simulator, sqlite_url: str) -> Mapping[str, str]:
         "KAWAN_BOT_TOKEN": TOKEN,
         "KAWAN_TELEGRAM_URL": telegram.base_url,
         "KAWAN_DATABASE_URL": sqlite_url,
+        "KAWAN_FILES_KEY": KEY,
         "KAWAN_LISTEN": "127.0.0.1:0",
     }
 

@@ -16,6 +16,7 @@ from programme.people import Person
 from simulator.server import Simulator
 from storage.database import Database
 from tests.bots import TOKEN, Join, at_the_menu, free_port
+from tests.databases import KEY
 from tests.journeys.checking import answers, begins, leads_on, taps, types
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,7 @@ async def bot_process(telegram: Simulator, database_url: str, folder: Path, **mo
         "KAWAN_BOT_TOKEN": TOKEN,
         "KAWAN_TELEGRAM_URL": telegram.base_url,
         "KAWAN_DATABASE_URL": database_url,
+        "KAWAN_FILES_KEY": KEY,
         "KAWAN_LISTEN": f"127.0.0.1:{port}",
         **more,
     }
@@ -131,6 +133,7 @@ async def test_a_token_that_telegram_does_not_know_is_not_repeated(
             "KAWAN_BOT_TOKEN": wrong,
             "KAWAN_TELEGRAM_URL": telegram.base_url,
             "KAWAN_DATABASE_URL": sqlite_url,
+            "KAWAN_FILES_KEY": KEY,
             "KAWAN_LISTEN": f"127.0.0.1:{free_port()}",
         },
     )

@@ -52,12 +52,12 @@ async def test_nothing_is_put_in_by_a_work_that_is_rolled_back(database: Databas
         await work.commit()
     async with database.work() as work:
         await work.outbox.add(notice())
-    assert not database.due.is_set()
+    assert not database.signals.due.is_set()
     async with database.work() as work:
         assert await due(work) == []
         await work.outbox.add(notice())
         await work.commit()
-    assert database.due.is_set()
+    assert database.signals.due.is_set()
 
 
 async def test_it_is_due_at_its_time_oldest_first_and_announcements_by_themselves(database: Database) -> None:
