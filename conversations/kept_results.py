@@ -9,7 +9,7 @@ from conversations.check.standing import completeness, estimate, kept_on, met, r
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen, grid
 from conversations.turn import House, Next, Outcome, Turn
-from conversations.words import Words, lines, paragraphs
+from conversations.words import Html, Words, lines, paragraphs
 from programme.check import Assessment, Finding, assess
 from programme.people import FinishedCheck
 from programme.rules import Programme, Verdict, Weight
@@ -61,6 +61,11 @@ class KeptResults(Step[Sequence[datetime]]):
         yield "belum ada", []
 
 
+def _met(findings: Sequence[Finding], t: Words) -> Sequence[Html]:
+    names = met(findings, t)
+    return [t("Yang terpenuhi:"), names] if names else []
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A result as it was judged on its day; of requirements that are no more, nothing is said."""
@@ -106,8 +111,8 @@ class KeptResult(Step[Kept | None]):
             paragraphs(
                 kept_on(seen.finished_at, t),
                 estimate(t),
-                lines(completeness(judged, t), met(judged.hard, t)),
-                lines(readiness(judged, t), met(judged.readiness, t)) if judged.readiness else "",
+                lines(completeness(judged, t), *_met(judged.hard, t)),
+                lines(readiness(judged, t), *_met(judged.readiness, t)) if judged.readiness else "",
                 t("<i>Dinilai dengan syarat pada hari itu.</i>"),
             ),
             back,

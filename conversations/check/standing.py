@@ -43,8 +43,9 @@ def readiness(assessment: Assessment, t: Words) -> Html:
 
 
 def met(findings: Sequence[Finding], t: Words) -> Html:
-    """Say everything that is met, a line each."""
-    return lines(*(finding_line(finding, t) for finding in findings if finding.verdict is Verdict.MET))
+    """Name everything that is met, a line each."""
+    names = [t.rule(finding.requirement.name) for finding in findings if finding.verdict is Verdict.MET]
+    return lines(*(t("✅ {name}", name=name) for name in names))
 
 
 def changes(house: House, earlier: Earlier, now: Mapping[str, str], t: Words) -> Html:
@@ -100,5 +101,5 @@ def _not_met(findings: Sequence[Finding], t: Words) -> Sequence[Html]:
     waiting = sum(finding.verdict is None for finding in findings)
     return [
         *(finding_line(finding, t) for finding in (*gaps, *unclear)),
-        *([t("▫️ {n} lagi belum dijawab", n=waiting)] if waiting else []),
+        *([t("▫️ {n} belum dijawab", n=waiting)] if waiting else []),
     ]

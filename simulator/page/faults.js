@@ -2,7 +2,7 @@
 import { api } from "./api.js";
 import { h, iconButton } from "./dom.js";
 import { makePanel } from "./panel.js";
-import { english, t } from "./words.js";
+import { t } from "./words.js";
 
 const KINDS = ["429", "500", "502", "timeout", "slow", "drop_before", "drop_after"];
 const METHODS = [
@@ -131,7 +131,7 @@ function describe({ kind, method, times, chance }) {
   return [t(`fault_${kind}`), name === "*" ? t("everyMethod") : name, ...how].join(" · ");
 }
 
-/** A switch with its Indonesian words and, below, what engineers call it. */
+/** A switch with its name and, below, what happens then. */
 function makeSwitch(name, changed) {
   const box = h("input", {
     type: "checkbox",
@@ -147,7 +147,7 @@ function makeSwitch(name, changed) {
       "span",
       { class: "file-words" },
       h("span", { class: "file-name" }, t(name)),
-      h("span", { class: "file-facts", lang: "en" }, english(`${name}_note`)),
+      h("span", { class: "file-facts" }, t(`${name}_note`)),
     ),
     box,
   );

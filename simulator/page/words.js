@@ -11,8 +11,6 @@ export function t(name, values = {}) {
   return words[name].replace(/\{(\w+)\}/gu, (_, key) => String(values[key] ?? ""));
 }
 
-export const english = (name) => en[name];
-
 /** Changes the language; everything else on the page comes back by itself. */
 export function setLanguage(chosen) {
   remember("language", chosen);

@@ -9,7 +9,7 @@ async def test_what_is_met_stands_behind_a_button_of_the_result(owner: Phone) ->
     await answers(owner, {"penghela": "Belum"})
     assert "Menjadi penghela sentra: belum" in owner.screen.text
     assert "Punya NIB" not in owner.screen.text
-    assert "Punya NIB: terpenuhi" in await taps(owner, "Yang sudah terpenuhi")
+    assert "✅ Punya NIB" in await taps(owner, "Yang sudah terpenuhi")
     assert "Hasil cek kelayakan" in await taps(owner, "Hasil")
 
 
@@ -22,7 +22,7 @@ async def test_earlier_results_can_be_read_again_as_they_were(owner: Phone) -> N
     listed = await taps(owner, "Baca hasil yang disimpan")
     assert "1. " in listed
     assert "2. " in listed
-    assert "Punya NIB: terpenuhi" in await taps(owner, "1")
+    assert "✅ Punya NIB" in await taps(owner, "1")
     assert "Punya NIB: belum" in await taps(owner, "Kembali", "2")
     assert "Dinilai dengan syarat pada hari itu" in owner.screen.text
     assert "Data saya" in await taps(owner, "Kembali", "Kembali")
