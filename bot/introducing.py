@@ -59,6 +59,7 @@ def commands(t: Words) -> list[BotCommand]:
         BotCommand("start", t.plain("Mulai, atau mulai lagi")),
         BotCommand("cek", t.plain("Cek kelayakan OVOP")),
         BotCommand("usaha", t.plain("Data usaha saya")),
+        BotCommand("tanya", t.plain("Tanya, dijawab bot atau penyuluh")),
         BotCommand("datasaya", t.plain("Lihat atau hapus data saya")),
         BotCommand("bahasa", t.plain("Ganti bahasa / change language")),
         BotCommand("bantuan", t.plain("Bantuan")),
@@ -69,6 +70,7 @@ def commands(t: Words) -> list[BotCommand]:
 def staff_commands(officer: Officer, t: Words) -> list[BotCommand]:
     """Return what this officer can do beside that."""
     every = [
+        (Duty.ANSWER, BotCommand("pertanyaan", t.plain("Pertanyaan pemilik usaha"))),
         (Duty.PEOPLE, BotCommand("petugas", t.plain("Atur petugas"))),
         (Duty.AUDIT, BotCommand("audit", t.plain("Catatan kerja petugas"))),
     ]

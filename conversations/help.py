@@ -40,6 +40,7 @@ class ReadHelp(Step[Office]):
                     t("<b>Perintah</b>"),
                     t("/cek – cek kelayakan"),
                     t("/usaha – data usaha Anda"),
+                    t("/tanya – cari jawaban, atau tanya penyuluh"),
                     t("/datasaya – lihat atau hapus data Anda"),
                     t("/bahasa – ganti bahasa"),
                     t("/batal – berhenti dulu, kembali ke menu"),

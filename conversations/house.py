@@ -8,9 +8,11 @@ from conversations.joining import Joining
 from conversations.language import Language
 from conversations.menu import Menu
 from conversations.my_data import MyData
+from conversations.questions import Questions
 from conversations.staff.audit import Audit
 from conversations.staff.home import Home
 from conversations.staff.people import People
+from conversations.staff.questions.inbox import StaffQuestions
 from conversations.stage import Stage
 from conversations.start import Start
 
@@ -19,7 +21,18 @@ def open_stage() -> Stage:
     """Return the stage with every conversation on it."""
     return Stage(
         [
-            *(Start(), Language(), Consent(), Menu(), Help(), SelfCheck(), Business(), MyData(), Joining()),
-            *(Home(), People(), Audit()),
+            *(
+                Start(),
+                Language(),
+                Consent(),
+                Menu(),
+                Help(),
+                SelfCheck(),
+                Business(),
+                MyData(),
+                Questions(),
+                Joining(),
+            ),
+            *(Home(), People(), Audit(), StaffQuestions()),
         ]
     )

@@ -53,7 +53,7 @@ class Stage:
             screen = await self._draw(turn)
             if moved is not None:
                 return self._reply(turn, screen, moved)
-            if isinstance(given, Tap) and not _is_present(turn, given, screen):
+            if isinstance(given, Tap) and not _is_here(turn, given):
                 given = Thing.OLD_BUTTON
             if given is Thing.OLD_BUTTON:
                 toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
@@ -86,6 +86,8 @@ class Stage:
     async def _act(self, turn: Turn, given: Text | Tap | File | Thing, screen: Screen) -> Outcome:
         step = self._step(turn)
         match given:
+            case Tap(value=value) if not screen.offers(value):
+                return Show(toast=turn.t.plain("Keadaannya sudah berubah. Lihat yang terbaru."))
             case Tap(value=value):
                 return await step.tapped(turn, value)
             case File():
@@ -185,7 +187,6 @@ async def _is_open_to(turn: Turn, conversation: Conversation) -> bool:
     return turn.on_duty is not None and turn.on_duty.holds(conversation.duty)
 
 
-def _is_present(turn: Turn, tap: Tap, screen: Screen) -> bool:
-    """Whether the button belongs to the very screen that the person is at, and really stands on it."""
-    here = (turn.draft.conversation, turn.draft.step, turn.person.version)
-    return (tap.conversation, tap.step, tap.version) == here and screen.offers(tap.value)
+def _is_here(turn: Turn, tap: Tap) -> bool:
+    """Whether the button belongs to the screen that the person is at. Others may have changed since what it offers."""
+    return (tap.conversation, tap.step, tap.version) == (turn.draft.conversation, turn.draft.step, turn.person.version)

@@ -18,6 +18,7 @@ class Deed(StrEnum):
     JOINED = "bergabung"
     REMOVED = "dicabut"
     LEFT = "keluar"
+    ANSWERED = "menjawab"
 
 
 @dataclass(frozen=True, slots=True)

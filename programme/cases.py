@@ -36,7 +36,7 @@ class Voice(StrEnum):
 class CaseTakenError(Exception):
     """Somebody else holds the case; `officer` is their id."""
 
-    def __init__(self, officer: int) -> None:
+    def __init__(self, officer: str) -> None:
         super().__init__(f"held by {officer}")
         self.officer = officer
 
@@ -55,7 +55,8 @@ class Case:
     """Code of the kabupaten or kota."""
     title: str
     state: CaseState
-    officer: int | None
+    officer: str | None
+    """Id of the officer who holds it, or held it last."""
     asked_at: datetime
     changed_at: datetime
     due_on: date
@@ -78,8 +79,9 @@ class Message:
     case: str
     at: datetime
     voice: Voice
-    person_id: int
     text: str
+    author: str = ""
+    """Id of the officer; empty for the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class LocalAnswer:
     """Code of the kabupaten, kota or province whose people find it."""
     question: str
     answer: str
-    author: int
+    author: str
     at: datetime
 
     def serves(self, region: str | None) -> bool:
@@ -119,7 +121,7 @@ class Cases(Protocol):
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""
 
-    async def take(self, case_id: str, officer: int, *, at: datetime) -> None:
+    async def take(self, case_id: str, officer: str, *, at: datetime) -> None:
         """Let the officer hold a waiting case. Raises CaseTakenError when somebody else holds it."""
 
     async def say(self, message: Message) -> None:

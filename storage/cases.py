@@ -12,8 +12,8 @@ from storage.upsert import upsert
 
 _SAVE = upsert(cases)
 _SAID = (
-    select(case_messages.c.case, case_messages.c.at, case_messages.c.voice, case_messages.c.person_id)
-    .add_columns(case_messages.c.text)
+    select(case_messages.c.case, case_messages.c.at, case_messages.c.voice)
+    .add_columns(case_messages.c.text, case_messages.c.author)
     .order_by(case_messages.c.id)
 )
 
@@ -50,7 +50,7 @@ class Cases:
         )
         return [_case(row) for row in (await self._connection.execute(query)).mappings()]
 
-    async def take(self, case_id: str, officer: int, *, at: datetime) -> None:
+    async def take(self, case_id: str, officer: str, *, at: datetime) -> None:
         """Let the officer hold a waiting case. Raises CaseTakenError when somebody else holds it."""
         free = or_(cases.c.officer.is_(None), cases.c.officer == officer)
         taken = await self._connection.execute(
@@ -60,7 +60,7 @@ class Cases:
         )
         if not taken.rowcount:
             holder = await self._connection.scalar(select(cases.c.officer).where(cases.c.id == case_id))
-            raise CaseTakenError(holder or 0)
+            raise CaseTakenError(holder or "")
 
     async def say(self, message: Message) -> None:
         """Add to what was said in a case."""
@@ -68,8 +68,8 @@ class Cases:
             "case": message.case,
             "at": message.at,
             "voice": message.voice.value,
-            "person_id": message.person_id,
             "text": message.text,
+            "author": message.author,
         }
         await self._connection.execute(insert(case_messages), row)
 

@@ -178,10 +178,10 @@ class MemoryCases:
         here = [case for case in self._cases.values() if f"{case.region}.".startswith(f"{region}.")]
         return deepcopy(sorted((case for case in here if case.state in states), key=lambda case: case.due_on))
 
-    async def take(self, case_id: str, officer: int, *, at: datetime) -> None:
+    async def take(self, case_id: str, officer: str, *, at: datetime) -> None:
         case = self._cases[case_id]
         if case.officer not in {None, officer}:
-            raise CaseTakenError(case.officer or 0)
+            raise CaseTakenError(case.officer or "")
         self._cases[case_id] = replace(case, officer=officer, state=CaseState.HELD, changed_at=at)
 
     async def say(self, message: Message) -> None:

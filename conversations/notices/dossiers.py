@@ -46,7 +46,7 @@ def handed(values: Json, t: Words) -> Screen:
     return Screen(text, [[Button(t.plain("Menu"), Opens("menu"))]])
 
 
-def handed_samples(house: House) -> Iterator[tuple[str, Json]]:  # noqa: ARG001 - every kind has samples of a house
+def handed_samples(house: House) -> Iterator[tuple[str, Json]]:
     """Given away and shared."""
     yield "diserahkan", {"dossier": "0123456789", "business": "Contoh Jaya", "gave_away": True}
     yield "ikut mengurus", {"dossier": "0123456789", "business": "", "gave_away": False}

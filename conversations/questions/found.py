@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conversations.conversation import Step
-from conversations.questions.entries import entries, region_of, shipped
+from conversations.questions.entries import Findable, findable, question_of, region_of
+from conversations.questions.samples import ASKED, ELSEWHERE, LONG, local_answer
 from conversations.questions.write import search
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Turn
 from conversations.words import Words, lines, paragraphs
-from programme.searching import Entry
 
 TO_STAFF = "?petugas"
 LONGEST_SHOWN = 200
@@ -21,7 +21,7 @@ class Seen:
     """What was asked, and what may answer it."""
 
     asked: str
-    found: Sequence[Entry]
+    found: Sequence[Findable]
     agreed: bool
     """Whether the person agreed that things are kept, which a question to staff needs."""
 
@@ -33,14 +33,16 @@ class Found(Step[Seen]):
 
     async def look(self, turn: Turn) -> Seen:
         """Gather the entries that are still there."""
-        there = {entry.id: entry for entry in await entries(turn)}
+        there = {entry.id: entry for entry in await findable(turn)}
         found = [there[entry] for entry in turn.draft.data["found"] if entry in there]
         return Seen(turn.draft.data["asked"], found, turn.person.consent is not None)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw a number for each."""
         asked = seen.asked if len(seen.asked) <= LONGEST_SHOWN else f"{seen.asked[:LONGEST_SHOWN]}…"
-        listed = lines(*(t("{n}. {question}", n=n, question=each.question) for n, each in enumerate(seen.found, 1)))
+        listed = lines(
+            *(t("{n}. {question}", n=n, question=question_of(each, t)) for n, each in enumerate(seen.found, 1))
+        )
         said = (
             paragraphs(t("Mungkin ini yang Anda cari. Ketuk nomornya."), listed)
             if seen.found
@@ -69,10 +71,10 @@ class Found(Step[Seen]):
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Three found, nothing found, and without consent."""
-        known = shipped(house, house.words("id"))
-        yield "ketemu", Seen("pirt saya habis gimana", known[:3], agreed=True)
-        yield "tidak ketemu", Seen("cuaca besok", (), agreed=True)
-        yield "tanpa izin", Seen("x" * (LONGEST_SHOWN + 1), known[:1], agreed=False)
+        known = house.programme.frequent_questions
+        yield "ketemu", Seen(ASKED, (*known[:2], local_answer(1)), agreed=True)
+        yield "tidak ketemu", Seen(ELSEWHERE, (), agreed=True)
+        yield "tanpa izin", Seen(LONG, known[:1], agreed=False)
 
 
 def to_staff(turn: Turn) -> Outcome:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
+from conversations.questions.samples import ANSWERED, ASKED, LONG, case, message
 from conversations.questions.send import day
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, House, Next, Outcome, Show, Turn
@@ -14,8 +14,8 @@ from programme.actions.ask_penyuluh import close_case, go_on_asking
 from programme.cases import LONGEST, Case, CaseState, Message, Voice, heard_by_owner
 
 MOST_LISTED = 8
-MOST_HEARD = 6
-LONGEST_HEARD = 500
+MOST_HEARD = 4
+LONGEST_HEARD = 350
 """Cases in the list, messages of a case, and letters of a message, that fit on a screen."""
 CLOSE = "?tutup"
 
@@ -40,12 +40,12 @@ class OwnCases(Step[Listed]):
         """Draw a number for each."""
         listed = lines(
             *(
-                t("{n}. {title} – {state}", n=n, title=case.title, state=state_of(case, t))
-                for n, case in enumerate(seen.cases, 1)
+                t("{n}. {title} – {state}", n=n, title=each.title, state=state_of(each, t))
+                for n, each in enumerate(seen.cases, 1)
             )
         )
         said = listed or t("Belum ada pertanyaan.")
-        numbers = [Button(str(n), Answer(case.id)) for n, case in enumerate(seen.cases, 1)]
+        numbers = [Button(str(n), Answer(each.id)) for n, each in enumerate(seen.cases, 1)]
         return Screen(
             paragraphs(t("<b>Pertanyaan saya</b>"), said),
             [
@@ -62,7 +62,7 @@ class OwnCases(Step[Listed]):
     def samples(self, house: House) -> Iterator[tuple[str, Listed]]:
         """None, and one of each state."""
         yield "kosong", Listed(())
-        yield "beberapa", Listed([sample(state) for state in CaseState])
+        yield "beberapa", Listed([case(state) for state in CaseState])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class OwnCase(Step[Heard]):
 
     async def look(self, turn: Turn) -> Heard:
         """Gather the case, if it is there and theirs."""
-        case = await _own(turn)
-        return Heard(case, heard_by_owner(await turn.work.cases.said(case.id)) if case else ())
+        own = await _own(turn)
+        return Heard(own, heard_by_owner(await turn.work.cases.said(own.id)) if own else ())
 
     def draw(self, seen: Heard, t: Words) -> Screen:
         """Draw what was said."""
@@ -100,42 +100,40 @@ class OwnCase(Step[Heard]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Close it."""
-        if case := await _own(turn):
-            await close_case(turn.work, case, at=turn.now)
+        if own := await _own(turn):
+            await close_case(turn.work, own, at=turn.now)
         return Done(toast=turn.t.plain("Pertanyaan ditutup. Terima kasih."))
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Add to the case."""
-        case = await _own(turn)
-        if case is None:
+        own = await _own(turn)
+        if own is None:
             return Show()
         if len(text) > LONGEST:
             return Show(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
-        zone = ZoneInfo(turn.house.regions.timezone(case.region))
-        await go_on_asking(turn.work, turn.house.programme, case, text, at=turn.now, zone=zone)
+        zone = ZoneInfo(turn.house.regions.timezone(own.region))
+        await go_on_asking(turn.work, turn.house.programme, own, text, at=turn.now, zone=zone)
         return Show(note=turn.t("Tambahan Anda sudah kami teruskan."))
 
     def samples(self, house: House) -> Iterator[tuple[str, Heard]]:
         """Waiting, answered, closed at its longest, and gone."""
-        asked = Message("", datetime(2026, 11, 20, 2, tzinfo=UTC), Voice.OWNER, 1, "P-IRT saya habis, harus ke mana?")
-        told = Message("", datetime(2026, 11, 23, 2, tzinfo=UTC), Voice.STAFF, 2, "Ajukan lagi di oss.go.id.")
-        long = Message("", datetime(2026, 11, 23, 2, tzinfo=UTC), Voice.STAFF, 2, "x" * 1000)
-        yield "menunggu", Heard(sample(CaseState.WAITING), [asked])
-        yield "dijawab", Heard(sample(CaseState.ANSWERED), [asked, told])
-        yield "panjang", Heard(sample(CaseState.CLOSED), [long] * MOST_HEARD)
+        asked, told = message(Voice.OWNER, ASKED), message(Voice.STAFF, ANSWERED)
+        yield "menunggu", Heard(case(CaseState.WAITING), [asked])
+        yield "dijawab", Heard(case(CaseState.ANSWERED), [asked, told])
+        yield "panjang", Heard(case(CaseState.CLOSED), [message(Voice.STAFF, LONG)] * MOST_HEARD)
         yield "sudah tidak ada", Heard(None, ())
 
 
 async def _own(turn: Turn) -> Case | None:
-    case = await turn.work.cases.find(turn.draft.data["case"])
-    return case if case is not None and case.person_id == turn.person.id else None
+    found = await turn.work.cases.find(turn.draft.data["case"])
+    return found if found is not None and found.person_id == turn.person.id else None
 
 
-def state_of(case: Case, t: Words) -> str:
+def state_of(asked: Case, t: Words) -> str:
     """Say where a question stands."""
-    match case.state:
+    match asked.state:
         case CaseState.WAITING | CaseState.HELD:
-            return t.plain("menunggu jawaban, paling lambat {date}", date=day(case.due_on, t))
+            return t.plain("menunggu jawaban, paling lambat {date}", date=day(asked.due_on, t))
         case CaseState.ANSWERED:
             return t.plain("sudah dijawab")
         case CaseState.CLOSED:
@@ -153,9 +151,3 @@ def heard(message: Message, t: Words) -> Html:
             return t("<b>Penyuluh</b>, {moment}:\n{text}", moment=moment, text=text)
         case Voice.NOTE:
             return t("<b>Catatan petugas</b>, {moment}:\n{text}", moment=moment, text=text)
-
-
-def sample(state: CaseState) -> Case:
-    """Return a made-up case, for the page of all screens."""
-    asked = datetime(2026, 11, 20, 2, tzinfo=UTC)
-    return Case("contoh", 1, "13.75", "P-IRT saya habis, harus ke mana?", state, None, asked, asked, date(2026, 11, 25))

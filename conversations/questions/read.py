@@ -5,25 +5,24 @@ from dataclasses import dataclass
 
 from conversations.citing import cited
 from conversations.conversation import Step
-from conversations.questions.entries import entries
+from conversations.questions.entries import Findable, answer_of, findable, question_of
 from conversations.questions.found import TO_STAFF, ask_staff, to_staff
+from conversations.questions.samples import local_answer
 from conversations.questions.write import search
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, House, Next, Outcome, Turn
 from conversations.words import Html, Words, paragraphs
-from programme.rules import FrequentQuestion
-from programme.searching import Entry
+from programme.cases import LocalAnswer
 
 HELPED, OTHERS = "?cukup", "?lain"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An entry; `rule` is where it stands in the programme file, if it does."""
+    """What was found, if it is still there."""
 
     house: House
-    entry: Entry | None
-    rule: FrequentQuestion | None
+    found: Findable | None
     agreed: bool
 
 
@@ -35,18 +34,20 @@ class ReadAnswer(Step[Seen]):
     async def look(self, turn: Turn) -> Seen:
         """Gather the entry, if it is still there."""
         wanted = turn.draft.data["entry"]
-        entry = next((each for each in await entries(turn) if each.id == wanted), None)
-        return Seen(turn.house, entry, _rule(turn.house, wanted), turn.person.consent is not None)
+        found = next((each for each in await findable(turn) if each.id == wanted), None)
+        return Seen(turn.house, found, turn.person.consent is not None)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw question, answer and rule."""
         text: Html = (
             paragraphs(
-                t("<b>{question}</b>", question=seen.entry.question),
-                t("{answer}", answer=seen.entry.answer),
-                cited(seen.house, seen.rule.answer, t) if seen.rule else t("<i>Jawaban dari dinas Anda.</i>"),
+                t("<b>{question}</b>", question=question_of(seen.found, t)),
+                t("{answer}", answer=answer_of(seen.found, t)),
+                t("<i>Jawaban dari dinas Anda.</i>")
+                if isinstance(seen.found, LocalAnswer)
+                else cited(seen.house, seen.found.answer, t),
             )
-            if seen.entry
+            if seen.found
             else t("Jawaban itu sudah tidak ada. Tanyakan lagi.")
         )
         return Screen(
@@ -70,11 +71,7 @@ class ReadAnswer(Step[Seen]):
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Every frequent question, one that staff added, and one that is gone."""
-        for rule in house.programme.frequent_questions:
-            yield rule.id, Seen(house, Entry(rule.id, rule.question, rule.answer.text, ()), rule, agreed=True)
-        yield "jawaban dinas", Seen(house, Entry("x", "Di mana loketnya?", "Di lantai 2.", ()), None, agreed=True)
-        yield "sudah tidak ada", Seen(house, None, None, agreed=False)
-
-
-def _rule(house: House, wanted: str) -> FrequentQuestion | None:
-    return next((each for each in house.programme.frequent_questions if each.id == wanted), None)
+        for question in house.programme.frequent_questions:
+            yield question.id, Seen(house, question, agreed=True)
+        yield "jawaban dinas", Seen(house, local_answer(1), agreed=True)
+        yield "sudah tidak ada", Seen(house, None, agreed=False)

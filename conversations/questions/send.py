@@ -10,6 +10,7 @@ from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
 from conversations.conversation import Step
 from conversations.questions.entries import region_of
+from conversations.questions.samples import ASKED, LONG
 from conversations.questions.write import search
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -86,8 +87,8 @@ class Send(Step[Seen]):
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """A short and a long one."""
-        yield "pendek", Seen("P-IRT saya habis, harus ke mana?", "Kota Bukittinggi", date(2026, 11, 27))
-        yield "panjang", Seen("x" * 1000, "Kabupaten Lima Puluh Kota", date(2026, 11, 27))
+        yield "pendek", Seen(ASKED, "Kota Bukittinggi", date(2026, 11, 27))
+        yield "panjang", Seen(LONG, "Kabupaten Lima Puluh Kota", date(2026, 11, 27))
 
 
 @dataclass(frozen=True, slots=True)

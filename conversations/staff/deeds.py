@@ -17,3 +17,5 @@ def deed_name(deed: Deed, t: Words) -> str:
             return t.plain("mencabut tugas")
         case Deed.LEFT:
             return t.plain("berhenti bertugas")
+        case Deed.ANSWERED:
+            return t.plain("menjawab pertanyaan")

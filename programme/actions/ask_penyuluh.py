@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from programme.actions.answer_question import officers_for, tell_officers
 from programme.calendar import add_working_days
 from programme.cases import MOST_OPEN, OPEN, Case, CaseState, Message, TooManyQuestionsError, Voice
 from programme.people import Person
@@ -33,7 +34,8 @@ async def ask_penyuluh(
         due_on=add_working_days(at.astimezone(zone).date(), programme.answer_days, programme.holidays),
     )
     await work.cases.save(case)
-    await work.cases.say(Message(case.id, at, Voice.OWNER, person.id, text))
+    await work.cases.say(Message(case.id, at, Voice.OWNER, text))
+    await tell_officers(work, case, await officers_for(work, region), "baru", at=at)
     return case
 
 
@@ -41,12 +43,15 @@ async def go_on_asking(
     work: Work, programme: Programme, case: Case, text: str, *, at: datetime, zone: ZoneInfo
 ) -> None:
     """Add to the case; one that was answered or closed waits again, for whoever held it, with a new promise."""
-    await work.cases.say(Message(case.id, at, Voice.OWNER, case.person_id, text))
+    await work.cases.say(Message(case.id, at, Voice.OWNER, text))
     if not case.waits:
         case.state = CaseState.HELD if case.officer else CaseState.WAITING
         case.due_on = add_working_days(at.astimezone(zone).date(), programme.answer_days, programme.holidays)
     case.changed_at = at
     await work.cases.save(case)
+    holder = await work.staff.find(case.officer) if case.officer else None
+    told = [holder] if holder else await officers_for(work, case.region)
+    await tell_officers(work, case, told, at.isoformat(), at=at)
 
 
 async def close_case(work: Work, case: Case, *, at: datetime) -> None:

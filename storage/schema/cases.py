@@ -12,7 +12,7 @@ cases = Table(
     Column("region", String, nullable=False),
     Column("title", String, nullable=False),
     Column("state", String, nullable=False),
-    Column("officer", BigId),
+    Column("officer", String),
     Column("asked_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("due_on", Date, nullable=False),
@@ -27,8 +27,8 @@ case_messages = Table(
     Column("case", String, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
     Column("at", Moment, nullable=False),
     Column("voice", String, nullable=False),
-    Column("person_id", BigId, nullable=False),
     Column("text", String, nullable=False),
+    Column("author", String, nullable=False),
     Index(None, "case"),
 )
 
@@ -39,6 +39,6 @@ local_answers = Table(
     Column("region", String, nullable=False),
     Column("question", String, nullable=False),
     Column("answer", String, nullable=False),
-    Column("author", BigId, nullable=False),
+    Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -9,6 +9,7 @@ from bot.language import LOCALES
 from conversations.check.samples import answers_of
 from conversations.language import NAMES, ChooseLanguage
 from conversations.notice import SAMPLE_OFFICE
+from conversations.questions.samples import TYPED
 from conversations.turn import House
 from simulator.html import read_html
 from tests.locales.masked import words
@@ -55,7 +56,7 @@ def test_every_word_on_every_screen_is_said_through_the_catalogue(masked_house: 
     tongue = masked_house.words(None)
     regions = masked_house.regions
     names = [each.name for province in regions.provinces for each in (province, *regions.within(province.code))]
-    typed = answers_of(masked_house).values()
+    typed = [*answers_of(masked_house).values(), *TYPED]
     both_languages = [
         *NAMES.values(),
         SAMPLE_OFFICE.name,

@@ -9,7 +9,8 @@ from programme.cases import OPEN, Case, CaseState, CaseTakenError, LocalAnswer, 
 from storage.database import Database
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-SITI, BUDI, RINI = 7_000_000_001, 7_000_000_002, 7_000_000_003
+SITI = 7_000_000_001
+BUDI, RINI = "petugas001", "petugas002"
 
 
 def case(number: int, *, region: str = "13.71", state: CaseState = CaseState.WAITING, due: int = 5) -> Case:
@@ -42,7 +43,7 @@ async def test_a_case_is_held_by_one_officer_only(database: Database) -> None:
 
 
 async def test_what_was_said_stays_in_its_order_and_goes_with_its_owner(database: Database) -> None:
-    said = [Message("k1", NOON, voice, BUDI, text) for voice, text in ((Voice.OWNER, "?"), (Voice.NOTE, "!"))]
+    said = [Message("k1", NOON, voice, text, BUDI) for voice, text in ((Voice.OWNER, "?"), (Voice.NOTE, "!"))]
     async with database.work() as work:
         await work.people.seat(SITI)
         await work.cases.save(case(1))

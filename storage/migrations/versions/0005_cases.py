@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("region", sa.String, nullable=False),
         sa.Column("title", sa.String, nullable=False),
         sa.Column("state", sa.String, nullable=False),
-        sa.Column("officer", ID),
+        sa.Column("officer", sa.String),
         sa.Column("asked_at", MOMENT, nullable=False),
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.Column("due_on", sa.Date, nullable=False),
@@ -33,8 +33,8 @@ def upgrade() -> None:
         sa.Column("case", sa.String, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("voice", sa.String, nullable=False),
-        sa.Column("person_id", ID, nullable=False),
         sa.Column("text", sa.String, nullable=False),
+        sa.Column("author", sa.String, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_case_messages"),
         sa.ForeignKeyConstraint(["case"], ["cases.id"], ondelete="CASCADE", name="fk_case_messages_case"),
     )
@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("region", sa.String, nullable=False),
         sa.Column("question", sa.String, nullable=False),
         sa.Column("answer", sa.String, nullable=False),
-        sa.Column("author", ID, nullable=False),
+        sa.Column("author", sa.String, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_local_answers"),
     )

@@ -20,8 +20,8 @@ VALUES ('c0ffee0001', 'klinik', '13.71', '2026-03-05 02:00:00.000000', 'Asia/Jak
 INSERT INTO bookings (id, session_id, person_id, name, number, standing, at, changed_at, gaps, done, revision)
 VALUES ('b00c000001', 'c0ffee0001', 7000000001, 'Keripik Bu Contoh', 1, 'terkonfirmasi', '2026-03-05 02:00:00.000000', '2026-03-02 12:00:00.000000', '["nib"]', '[]', 0);
 INSERT INTO cases (id, person_id, region, title, state, asked_at, changed_at, due_on) VALUES ('c1', 7000000001, '13.71', 'Contoh?', 'menunggu', '2026-03-02 12:00:00.000000', '2026-03-02 12:00:00.000000', '2026-03-05');
-INSERT INTO case_messages ("case", at, voice, person_id, text) VALUES ('c1', '2026-03-02 12:00:00.000000', 'pemilik', 7000000001, 'Contoh?');
-INSERT INTO local_answers (id, region, question, answer, author, at) VALUES ('j1', '13.71', 'Contoh?', 'Contoh.', 7000000002, '2026-03-02 12:00:00.000000');
+INSERT INTO case_messages ("case", at, voice, text, author) VALUES ('c1', '2026-03-02 12:00:00.000000', 'pemilik', 'Contoh?', '');
+INSERT INTO local_answers (id, region, question, answer, author, at) VALUES ('j1', '13.71', 'Contoh?', 'Contoh.', 'petugas001', '2026-03-02 12:00:00.000000');
 INSERT INTO officers (id, person_id, name, joined_at) VALUES ('petugas001', 7000000001, 'Petugas Contoh', '2026-03-02 12:00:00.000000');
 INSERT INTO posts (officer_id, role, region, since) VALUES ('petugas001', 'admin', '13', '2026-03-02 12:00:00.000000');
 INSERT INTO invitations (digest, role, region, invited_by, expires_at) VALUES ('abc', 'operator', '13.71', 'petugas001', '2026-03-05 12:00:00.000000');
