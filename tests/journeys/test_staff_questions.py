@@ -74,9 +74,17 @@ async def test_a_good_answer_is_found_by_everybody_of_the_region(penyuluh: Phone
     await taps(penyuluh, "Untuk Kabupaten Kulon Progo")
     assert "Di mana loket perizinan?" in await asks(owner, "loket perizinan dimana ya")
     assert "Gedung B" in await taps(owner, "1")
-    await types(penyuluh, "/pertanyaan")
-    await taps(penyuluh, "Jawaban untuk semua", "1")
+    await taps(penyuluh, "1")
     assert "Di mana loket" not in await asks(owner, "loket perizinan dimana ya")
+
+
+async def test_staff_write_an_answer_for_everybody_by_themselves(penyuluh: Phone, owner: Phone) -> None:
+    await types(penyuluh, "/pertanyaan")
+    await taps(penyuluh, "Jawaban untuk semua", "Tulis jawaban baru")
+    await types(penyuluh, "Kapan pameran kabupaten?", "Tanyakan ke bidang perdagangan.")
+    assert "Kapan pameran kabupaten?" in await taps(penyuluh, "Untuk Kabupaten Kulon Progo")
+    await sends(owner, QUESTION)
+    assert "Kapan pameran kabupaten?" in await asks(owner, "pameran kapan ya")
 
 
 async def test_questions_of_another_region_do_not_exist(kawan: App, owner: Phone, join: Join) -> None:

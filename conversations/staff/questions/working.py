@@ -69,8 +69,10 @@ class OneCase(Step[Seen]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Take it, let it go, hand it on, close it, or keep its answer."""
-        if value in {HAND_ON, KEEP}:
-            return Next({HAND_ON: "terus", KEEP: "simpan"}[value])
+        if value == HAND_ON:
+            return Next("terus")
+        if value == KEEP:
+            return await _keep(turn)
         deed = {TAKE: take_question, LET_GO: let_question_go, CLOSE: close_question}[value]
         try:
             await deed(turn.work, turn.officer, await find_case(turn), at=turn.now)
@@ -94,6 +96,15 @@ class OneCase(Step[Seen]):
         yield "dipegang", Seen(house, case(CaseState.HELD), [asked, noted], mine=True)
         yield "dijawab", Seen(house, case(CaseState.ANSWERED), [asked, long], mine=True)
         yield "panjang", Seen(house, case(CaseState.CLOSED), [long] * MOST_HEARD, mine=False, holder="Bu Contoh")
+
+
+async def _keep(turn: Turn) -> Outcome:
+    """Take the last question and the last answer of the case."""
+    found = await find_case(turn)
+    last = {message.voice: message.text for message in await turn.work.cases.said(found.id)}
+    places = [found.region, found.region.split(".", maxsplit=1)[0]]
+    turn.draft.data.update(question=last[Voice.OWNER], answer=last[Voice.STAFF], places=places)
+    return Next("simpan")
 
 
 async def held_by(turn: Turn, taken: CaseTakenError) -> Outcome:
