@@ -44,10 +44,13 @@ ENDS = {"language": "bahasa:pilih", "consent": "izin:tanya", "menu": "menu:utama
 class Walk:
     """One person's walk, and what it came by."""
 
-    def __init__(self, house: House, seed: int, *, posts: "Sequence[Post]" = ()) -> None:
+    def __init__(
+        self, house: House, seed: int, *, posts: "Sequence[Post]" = (), curious: frozenset[str] = frozenset()
+    ) -> None:
         self.draw = random.Random(seed)  # noqa: S311 - a walk that can be repeated
         self.owner = Owner(house, person_id=1_000_000 + seed)
         self.posts = tuple(posts)
+        self.curious = curious
         self.old: list[str] = []
         self.places: set[str] = set()
         self.tapped: set[tuple[str, str]] = set()
@@ -95,7 +98,16 @@ class Walk:
         labels = [label for label in self.owner.buttons if label not in leaving] or list(self.owner.buttons)
         if self.draw.random() < 0.12:
             labels = list(self.owner.buttons)
+        new = [label for label in self.owner.buttons if self._kind_of(label) in self.curious]
+        if new and self.draw.random() < 0.7:
+            labels = new
         return read_callback(self.owner.buttons[self.draw.choice(labels)])
+
+    def _kind_of(self, label: str) -> str:
+        button = read_callback(self.owner.buttons[label])
+        if not isinstance(button, Tap):
+            return ""
+        return _kind(self.owner.house, f"{button.conversation}:{button.step}", button.value)
 
     async def does(self, given: Input) -> None:
         self.trail.append(given)
@@ -124,7 +136,7 @@ async def test_thousands_of_random_steps_find_no_dead_end_and_see_everything(hou
     places = _places(lambda each: each.duty is None and each.name != BY_INVITATION)
     buttons = _buttons_of_samples(house, places)
     for number in range(MOST_PEOPLE):
-        walk = Walk(house, SEED + number)
+        walk = Walk(house, SEED + number, curious=frozenset(buttons))
         await walk.goes(STEPS)
         places -= walk.places
         buttons -= {_kind(house, place, value) for place, value in walk.tapped}
