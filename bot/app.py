@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 
 from bot.calls import insist
+from bot.carrying_out import keep_carrying_out
 from bot.delivery.budget import Budget
 from bot.delivery.delivery import Delivery
 from bot.delivery.sending import Sending
@@ -75,6 +76,7 @@ class App:
     reception: Reception
     delivery: Delivery
     fetching: Fetching
+    house: House
 
 
 @asynccontextmanager
@@ -101,7 +103,7 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
             fetching = Fetching(
                 database.work, house.programme, downloads, Desk(), store, bench, database.signals.arrived
             )
-            yield App(bot, database, store, reception, delivery, fetching)
+            yield App(bot, database, store, reception, delivery, fetching, house)
     finally:
         await downloads.close()
         await courier.request.shutdown()
@@ -125,6 +127,7 @@ async def run(settings: Settings) -> None:
                 asyncio.create_task(keep_up(app.database.work)),
                 asyncio.create_task(keep_swept(app.database.work, app.store)),
                 asyncio.create_task(introduce_staff(app.bot, languages, app.database.work)),
+                asyncio.create_task(keep_carrying_out(app.database.work, app.house.programme)),
             ]
             try:
                 if await _before(stop, asyncio.ensure_future(introduce(app.bot, languages))):

@@ -1,7 +1,7 @@
 """Hands files over beside a screen."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
 import structlog
@@ -10,7 +10,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
 from bot.calls import insist
-from bot.handouts import MAKERS, Made, Maker, Press, Wanted
+from bot.handouts import MAKERS, Kept, Made, Maker, Press, Wanted
 from bot.introducing import introduce_officer
 from bot.prints.press import PrintError
 from bot.turns import now
@@ -55,27 +55,45 @@ class Handing:
         except (PrintError, TimeoutError, KeyError) as error:
             log.error("handout failed", kind=handout.kind, error=type(error).__name__)  # noqa: TRY400 - the trace may hold what people typed
             made = t("Maaf, berkas itu belum bisa dibuat. Coba sebentar lagi.")
-        if isinstance(made, Html):
-            await insist(lambda: self._bot.send_message(chat_id, made, ParseMode.HTML))
-        elif self._makers[handout.kind].picture:
-            await insist(
-                lambda: self._bot.send_photo(
-                    chat_id, made.content, made.caption, filename=made.filename, parse_mode=ParseMode.HTML
-                )
+        match made:
+            case Html():
+                await insist(lambda: self._bot.send_message(chat_id, made, ParseMode.HTML))
+            case Made():
+                await self._send(chat_id, made, picture=self._makers[handout.kind].picture)
+            case _:
+                for each in made:
+                    await self._show(chat_id, each)
+
+    async def _send(self, chat_id: int, made: Made, *, picture: bool) -> None:
+        send = self._bot.send_photo if picture else self._bot.send_document
+        await insist(
+            lambda: send(
+                chat_id,
+                made.content,
+                caption=made.caption,
+                filename=made.filename,
+                parse_mode=ParseMode.HTML,
+                protect_content=made.protected,
             )
-        else:
-            await insist(
-                lambda: self._bot.send_document(
-                    chat_id, made.content, made.caption, filename=made.filename, parse_mode=ParseMode.HTML
-                )
-            )
+        )
+
+    async def _show(self, chat_id: int, kept: Kept) -> None:
+        """Show a file that somebody sent to the bot; it can be neither passed on nor saved."""
+        sends: Mapping[str, Callable[..., Awaitable[object]]] = {
+            "photo": self._bot.send_photo,
+            "video": self._bot.send_video,
+        }
+        send = sends.get(kept.kind, self._bot.send_document)
+        await insist(
+            lambda: send(chat_id, kept.file_id, caption=kept.caption, parse_mode=ParseMode.HTML, protect_content=True)
+        )
 
     async def _bring_menu_up_to_date(self, person_id: int) -> None:
         async with self._works() as work:
             officer = await work.staff.officer(person_id)
         await introduce_officer(self._bot, self._house.words, person_id, officer)
 
-    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Html:
+    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Html | Sequence[Kept]:
         await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)
         async with asyncio.timeout(PATIENCE):
             return await maker.make(wanted)

@@ -70,6 +70,7 @@ def commands(t: Words) -> list[BotCommand]:
 def staff_commands(officer: Officer, t: Words) -> list[BotCommand]:
     """Return what this officer can do beside that."""
     every = [
+        (Duty.VERIFY, BotCommand("antrean", t.plain("Berkas yang menunggu diperiksa"))),
         (Duty.ANSWER, BotCommand("pertanyaan", t.plain("Pertanyaan pemilik usaha"))),
         (Duty.PEOPLE, BotCommand("petugas", t.plain("Atur petugas"))),
         (Duty.AUDIT, BotCommand("audit", t.plain("Catatan kerja petugas"))),

@@ -28,6 +28,7 @@ COMMANDS = {
     "bantuan": "bantuan",
     "help": "bantuan",
     "batal": "menu",
+    "antrean": "antrean",
     "pertanyaan": "pertanyaan",
     "petugas": "petugas",
     "audit": "audit",

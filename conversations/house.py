@@ -1,5 +1,6 @@
 """All conversations that there are."""
 
+from conversations.answering import AnsweringOfficer
 from conversations.business import Business
 from conversations.check import SelfCheck
 from conversations.consent import Consent
@@ -13,6 +14,7 @@ from conversations.staff.audit import Audit
 from conversations.staff.home import Home
 from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
+from conversations.staff.queue import Queue
 from conversations.stage import Stage
 from conversations.start import Start
 
@@ -32,7 +34,8 @@ def open_stage() -> Stage:
                 MyData(),
                 Questions(),
                 Joining(),
+                AnsweringOfficer(),
             ),
-            *(Home(), People(), Audit(), StaffQuestions()),
+            *(Home(), People(), Audit(), StaffQuestions(), Queue()),
         ]
     )

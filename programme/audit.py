@@ -19,6 +19,26 @@ class Deed(StrEnum):
     REMOVED = "dicabut"
     LEFT = "keluar"
     ANSWERED = "menjawab"
+    OPENED = "berkas_dibuka"
+    FILE_OPENED = "dokumen_dibuka"
+    NUMBER_SHOWN = "nomor_ditampilkan"
+    CLAIMED = "diambil"
+    RELEASED = "dilepas"
+    ACCEPTED = "sah"
+    RETURNED = "dikembalikan"
+    TAKEN_BACK = "putusan_dibatalkan"
+    LAPSED = "putusan_gugur"
+    NOTED = "dicatat"
+    ASKED = "ditanya"
+    MOVED = "dipindahkan"
+    SECONDED = "disetujui"
+    IMPORTED = "hasil_diimpor"
+    REGISTERED = "didaftarkan"
+    LISTED = "daftar_diunduh"
+
+
+OWNERS_SEE = (Deed.OPENED, Deed.FILE_OPENED, Deed.NUMBER_SHOWN)
+"""What the owner of a dossier is shown of what staff did with it."""
 
 
 @dataclass(frozen=True, slots=True)

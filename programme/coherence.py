@@ -44,6 +44,7 @@ def coherence_faults(programme: Programme, lines: Lines) -> Iterator[Fault]:
     for number, question in enumerate(programme.questions):
         yield from _question(programme, question, ("pertanyaan", number), lines)
     yield from _outside_questions(programme, lines)
+    yield from _reasons(programme, lines)
     yield from _round(programme, lines)
 
 
@@ -56,6 +57,7 @@ def _twice(programme: Programme, lines: Lines) -> Iterator[Fault]:
         "syarat": programme.requirements,
         "dokumen": programme.documents,
         "keadaan": programme.states,
+        "alasan": programme.reasons,
         "tanya_jawab": programme.frequent_questions,
     }
     for section, entries in sections.items():
@@ -228,6 +230,12 @@ def _outside_questions(programme: Programme, lines: Lines) -> Iterator[Fault]:
         if kbli.commodity is not None:
             path = ("kbli", number, "komoditas")
             yield from _unknown(kbli.commodity, programme.commodities, "komoditas", path, lines)
+
+
+def _reasons(programme: Programme, lines: Lines) -> Iterator[Fault]:
+    for number, reason in enumerate(programme.reasons):
+        for place, document in enumerate(reason.documents):
+            yield from _unknown(document, programme.documents, "dokumen", ("alasan", number, "dokumen", place), lines)
 
 
 def _round(programme: Programme, lines: Lines) -> Iterator[Fault]:

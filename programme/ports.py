@@ -7,9 +7,11 @@ from typing import Protocol
 
 from programme.audit import Audit
 from programme.cases import Cases
+from programme.desk import Desk
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.rulings import Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
 
@@ -318,6 +320,8 @@ class Work(Protocol):
     staff: Staff
     audit: Audit
     erasures: Erasures
+    desk: Desk
+    rulings: Rulings
 
     async def commit(self) -> None:
         """Make all of it last."""

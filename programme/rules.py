@@ -204,6 +204,15 @@ class Document(Entry):
     held_by_dinas: Flag = Field(default=False, alias="dipegang_dinas")
 
 
+class Mover(StrEnum):
+    """Who brings a nomination into a state."""
+
+    OWNER = "pemilik"
+    OFFICER = "petugas"
+    CHECKING = "pemeriksaan"
+    """It follows from what was decided on the documents."""
+
+
 class State(Entry):
     """One state of a nomination."""
 
@@ -212,6 +221,21 @@ class State(Entry):
     what_now: Line = Field(alias="lakukan")
     moves: tuple[Identifier, ...] = Field(default=(), alias="ke")
     final: Flag = Field(default=False, alias="akhir")
+    movers: tuple[Mover, ...] = Field(default=(Mover.OFFICER,), alias="oleh", min_length=1)
+    """Who may bring a nomination into this state, where a move leads to it."""
+    two_people: Flag = Field(default=False, alias="dua_orang")
+    """Whether a second officer has to agree when an officer brings it here."""
+    stars: Flag = Field(default=False, alias="bintang")
+    """Whether the ministry's stars are entered here."""
+
+
+class Reason(Entry):
+    """Why an officer sends a document back, in words for its owner."""
+
+    label: Label = Field(alias="tombol")
+    text: Line = Field(alias="teks")
+    documents: tuple[Identifier, ...] = Field(default=(), alias="dokumen")
+    """The documents it can be said of; none: all."""
 
 
 class Kbli(Rule):
@@ -262,6 +286,7 @@ class Programme(Rule):
     requirements: tuple[Requirement, ...] = Field(alias="syarat", min_length=1)
     documents: tuple[Document, ...] = Field(alias="dokumen")
     states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
+    reasons: tuple[Reason, ...] = Field(default=(), alias="alasan")
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
     frequent_questions: tuple[FrequentQuestion, ...] = Field(default=(), alias="tanya_jawab")
     answer_days: int = Field(default=3, alias="hari_jawab", ge=1, le=60)

@@ -99,6 +99,10 @@ class Officer:
             raise NotTheirsError
 
 
+NOBODY = Officer("", None, "")
+"""Whoever holds no post."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """A post that is offered to whoever brings the token; only its digest is kept."""

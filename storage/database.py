@@ -19,6 +19,7 @@ from storage.cases import Cases
 from storage.checks import Checks
 from storage.cipher import Cipher
 from storage.consents import Consents
+from storage.desk import Desk
 from storage.dossiers import Dossiers
 from storage.drafts import Drafts
 from storage.erasures import Erasures
@@ -29,6 +30,7 @@ from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
+from storage.rulings import Rulings
 from storage.sessions import Sessions
 from storage.staff import Staff
 from storage.updates import Updates
@@ -37,8 +39,10 @@ from storage.vault import Vault
 if TYPE_CHECKING:
     from programme import audit as audit_ports
     from programme import cases as case_ports
+    from programme import desk as desk_ports
     from programme import outbox as outbox_ports
     from programme import ports
+    from programme import rulings as rulings_ports
     from programme import staff as staff_ports
 
 _WAIT_FOR_OTHER_PROCESSES = 20.0
@@ -96,6 +100,8 @@ class DatabaseWork:
         self.audit: audit_ports.Audit = Audit(connection)
         self.erasures: ports.Erasures = Erasures(connection)
         self.vault = Vault(connection, cipher)
+        self.desk: desk_ports.Desk = Desk(connection)
+        self.rulings: rulings_ports.Rulings = Rulings(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

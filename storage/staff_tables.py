@@ -1,6 +1,6 @@
-"""The tables of staff: officers, posts, invitations and the audit log. They belong to `storage.schema`."""
+"""The tables of staff: people, audit log, rulings and questions to owners. They belong to `storage.schema`."""
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
 from storage.schema import BigId, Document, Moment, metadata
 
@@ -50,3 +50,36 @@ audit = Table(
     Index(None, "officer_id", "id"),
 )
 """Only ever added to: a trigger refuses everything else. It holds ids that mean nothing once a person is forgotten."""
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("dossier_id", String, ForeignKey("dossiers.id", ondelete="CASCADE"), nullable=False),
+    Column("document", String, nullable=False),
+    Column("officer_id", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("due_at", Moment),
+    Column("reason", String, nullable=False),
+    Column("inner_note", String, nullable=False),
+    Column("stars", Integer),
+    Column("seconded_by", String, nullable=False),
+    Column("batch", String, nullable=False),
+    Index(None, "dossier_id", "document", unique=True),
+    Index(None, "due_at"),
+    Index(None, "batch"),
+)
+
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("dossier_id", String, ForeignKey("dossiers.id", ondelete="CASCADE"), nullable=False),
+    Column("officer_id", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("answered_at", Moment),
+    Index(None, "dossier_id", "asked_at"),
+)

@@ -6,15 +6,17 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
 from programme.audit import Audit, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
+from programme.desk import Desk, Inquiry, Wanted
 from programme.dossier import Dossier, Event, Handover, Link, OvertakenError, Paper, Piece, PieceState, Tries
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.rulings import Ruling, Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
 
@@ -51,6 +53,8 @@ class Shelf:
     officers: dict[str, Officer] = field(default_factory=dict)
     invitations: dict[str, Invitation] = field(default_factory=dict)
     audit: list[Entry] = field(default_factory=list)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+    inquiries: dict[str, Inquiry] = field(default_factory=dict)
     erasures: set[str] = field(default_factory=set)
 
 
@@ -635,6 +639,91 @@ def _post_order(post: Post) -> tuple[str, str]:
     return post.region, post.role
 
 
+class MemoryRulings:
+    def __init__(self, shelf: Shelf) -> None:
+        self._rulings, self._dossiers = shelf.rulings, shelf.dossiers
+
+    async def add(self, ruling: Ruling) -> bool:
+        free = ruling.document not in await self.of_dossier(ruling.dossier_id)
+        if free:
+            self._rulings[ruling.id] = ruling
+        return free
+
+    async def find(self, ruling_id: str) -> Ruling | None:
+        return self._rulings.get(ruling_id)
+
+    async def of_dossier(self, dossier_id: str) -> Mapping[str, Ruling]:
+        return {each.document: each for each in self._rulings.values() if each.dossier_id == dossier_id}
+
+    async def of_batch(self, batch: str) -> Sequence[Ruling]:
+        return [each for each in self._rulings.values() if each.batch == batch]
+
+    async def unseconded(self, regions: Sequence[str]) -> Sequence[Ruling]:
+        waiting = [each for each in self._rulings.values() if each.due_at is None]
+        places = {each.dossier_id: self._dossiers[each.dossier_id].region or "" for each in waiting}
+        return [each for each in waiting if any(covers(region, places[each.dossier_id]) for region in regions)]
+
+    async def second(self, ruling_id: str, officer_id: str, *, due_at: datetime) -> bool:
+        ruling = self._rulings.get(ruling_id)
+        if ruling is None or ruling.due_at is not None:
+            return False
+        self._rulings[ruling_id] = replace(ruling, due_at=due_at, seconded_by=officer_id)
+        return True
+
+    async def drop(self, ruling_id: str) -> bool:
+        return self._rulings.pop(ruling_id, None) is not None
+
+    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
+        return [each for each in self._rulings.values() if each.due_at is not None and each.due_at <= at][:limit]
+
+
+class MemoryDesk:
+    def __init__(self, shelf: Shelf) -> None:
+        self._dossiers, self._inquiries, self._rulings = shelf.dossiers, shelf.inquiries, shelf.rulings
+
+    async def queue(self, wanted: Wanted, *, today: date, limit: int, skip: int = 0) -> Sequence[Dossier]:
+        return self._wanted(wanted, today)[skip : skip + limit]
+
+    async def count(self, wanted: Wanted, *, today: date) -> tuple[int, int]:
+        found = self._wanted(wanted, today)
+        return len(found), sum(each.due_on is not None and each.due_on < today for each in found)
+
+    async def next(self, wanted: Wanted, *, now: datetime) -> Dossier | None:
+        ruled = {each.dossier_id for each in self._rulings.values()}
+        found = self._wanted(wanted, now.date())
+        return next((each for each in found if each.claimed_at(now) is None and each.id not in ruled), None)
+
+    async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
+        found = [each for each in self._within(regions) if words.casefold() in f"{each.ticket} {each.name}".casefold()]
+        return sorted(found, key=lambda each: each.ticket or "~")[skip : skip + limit]
+
+    async def states(self, regions: Sequence[str]) -> Mapping[str, int]:
+        return Counter(each.state for each in self._within(regions))
+
+    async def ask(self, inquiry: Inquiry) -> None:
+        self._inquiries[inquiry.id] = inquiry
+
+    async def inquiry(self, inquiry_id: str) -> Inquiry | None:
+        return self._inquiries.get(inquiry_id)
+
+    async def inquiries(self, dossier_id: str) -> Sequence[Inquiry]:
+        return [each for each in self._inquiries.values() if each.dossier_id == dossier_id]
+
+    def _within(self, regions: Sequence[str]) -> list[Dossier]:
+        found = [each for each in self._dossiers.values() if each.state != "draf"]
+        return [deepcopy(each) for each in found if any(covers(region, each.region or "") for region in regions)]
+
+    def _wanted(self, wanted: Wanted, today: date) -> list[Dossier]:
+        found = [
+            each
+            for each in self._within(wanted.regions)
+            if each.state in wanted.states
+            and wanted.commodity in {None, each.commodity}
+            and (not wanted.overdue or (each.due_on is not None and each.due_on < today))
+        ]
+        return sorted(found, key=lambda each: (each.due_on is None, each.due_on, each.id))
+
+
 class MemoryWork:
     """One unit of work on a copy of the shelf, put back by the commit."""
 
@@ -660,6 +749,8 @@ class MemoryWork:
         self.bookings: ports.Bookings = MemoryBookings(shelf)
         self.staff: Staff = MemoryStaff(shelf)
         self.audit: Audit = MemoryAudit(shelf)
+        self.desk: Desk = MemoryDesk(shelf)
+        self.rulings: Rulings = MemoryRulings(shelf)
         self.erasures: ports.Erasures = MemoryErasures(shelf)
 
     async def commit(self) -> None:

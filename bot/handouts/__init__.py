@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from bot.handouts.check import Card, Report
-from bot.handouts.making import Made, Maker, Press, Wanted
+from bot.handouts.making import Kept, Made, Maker, Press, Wanted
+from bot.handouts.papers import PaperFiles
+from conversations.staff.queue.paper import FILES_OF
 
-__all__ = ["MAKERS", "Made", "Maker", "Press", "Wanted"]
+__all__ = ["MAKERS", "Kept", "Made", "Maker", "Press", "Wanted"]
 
-MAKERS: Mapping[str, Maker] = {"gambar": Card(), "pdf": Report()}
+MAKERS: Mapping[str, Maker] = {"gambar": Card(), "pdf": Report(), FILES_OF: PaperFiles()}
 """The kind of a `conversations.turn.Handout` to who makes it."""

@@ -1,7 +1,7 @@
 """What a maker of files is given, and what it gives."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
@@ -46,6 +46,17 @@ class Made:
     content: bytes
     filename: str
     caption: Html | None = None
+    protected: bool = False
+    """Whether it can be neither passed on nor saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that somebody sent to the bot, and how: `photo`, `document` or `video`. It is shown protected."""
+
+    file_id: str
+    kind: str
+    caption: Html | None = None
 
 
 class Maker(Protocol):
@@ -54,5 +65,5 @@ class Maker(Protocol):
     picture: bool
     """Whether it is seen in the chat as a picture; else it is a document."""
 
-    async def make(self, wanted: Wanted) -> Made | Html:
+    async def make(self, wanted: Wanted) -> Made | Html | Sequence[Kept]:
         """Return the file, or the sentence that says why there is none. Raises PrintError where it cannot be made."""

@@ -6,16 +6,27 @@ from programme.audit import Deed
 
 def deed_name(deed: Deed, t: Words) -> str:
     """Say what was done."""
-    match deed:
-        case Deed.INVITED:
-            return t.plain("mengundang petugas")
-        case Deed.INVITATION_CANCELLED:
-            return t.plain("membatalkan undangan")
-        case Deed.JOINED:
-            return t.plain("mulai bertugas")
-        case Deed.REMOVED:
-            return t.plain("mencabut tugas")
-        case Deed.LEFT:
-            return t.plain("berhenti bertugas")
-        case Deed.ANSWERED:
-            return t.plain("menjawab pertanyaan")
+    return {
+        Deed.INVITED: t.plain("mengundang petugas"),
+        Deed.INVITATION_CANCELLED: t.plain("membatalkan undangan"),
+        Deed.JOINED: t.plain("mulai bertugas"),
+        Deed.REMOVED: t.plain("mencabut tugas"),
+        Deed.LEFT: t.plain("berhenti bertugas"),
+        Deed.ANSWERED: t.plain("menjawab pertanyaan"),
+        Deed.OPENED: t.plain("membuka berkas"),
+        Deed.FILE_OPENED: t.plain("membuka dokumen"),
+        Deed.NUMBER_SHOWN: t.plain("menampilkan nomor"),
+        Deed.CLAIMED: t.plain("mengambil berkas untuk diperiksa"),
+        Deed.RELEASED: t.plain("melepas berkas"),
+        Deed.ACCEPTED: t.plain("menyatakan dokumen sah"),
+        Deed.RETURNED: t.plain("mengembalikan dokumen"),
+        Deed.TAKEN_BACK: t.plain("membatalkan putusan"),
+        Deed.LAPSED: t.plain("tidak jadi menjalankan putusan"),
+        Deed.NOTED: t.plain("menulis catatan"),
+        Deed.ASKED: t.plain("bertanya kepada pemilik"),
+        Deed.MOVED: t.plain("mengubah keadaan usulan"),
+        Deed.SECONDED: t.plain("menyetujui perubahan keadaan"),
+        Deed.IMPORTED: t.plain("memasukkan hasil dari file"),
+        Deed.REGISTERED: t.plain("mendaftarkan pemilik usaha"),
+        Deed.LISTED: t.plain("mengunduh daftar usulan"),
+    }[deed]

@@ -27,6 +27,7 @@ class Seen:
 def doors(officer: Officer, t: Words) -> list[Button]:
     """Return a button for each thing that the officer does here."""
     every = [
+        (Duty.VERIFY, Button(t.plain("Antrean"), Opens("antrean"))),
         (Duty.ANSWER, Button(t.plain("Pertanyaan"), Opens("pertanyaan"))),
         (Duty.PEOPLE, Button(t.plain("Petugas"), Opens("petugas"))),
         (Duty.AUDIT, Button(t.plain("Catatan kerja"), Opens("audit"))),

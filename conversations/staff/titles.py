@@ -2,6 +2,7 @@
 
 from conversations.turn import House
 from conversations.words import Html, Words
+from programme.dossier import PaperState
 from programme.staff import Officer, Post, Role
 
 
@@ -47,3 +48,25 @@ def post_name(house: House, post: Post, t: Words) -> str:
 def posts_of(house: House, officer: Officer, t: Words) -> str:
     """Name all posts of an officer."""
     return "; ".join(post_name(house, post, t) for post in officer.posts)
+
+
+def state_name(house: House, state: str, t: Words) -> str:
+    """Name a state of a nomination; one that the programme knows no more goes by its id."""
+    return next((t.rule(each.name) for each in house.programme.states if each.id == state), state)
+
+
+def paper_state(state: PaperState, t: Words) -> str:
+    """Say where a document stands."""
+    match state:
+        case PaperState.EMPTY:
+            return t.plain("belum ada")
+        case PaperState.RECEIVED:
+            return t.plain("belum ditutup pemilik")
+        case PaperState.CHECKING:
+            return t.plain("menunggu diperiksa")
+        case PaperState.VALID:
+            return t.plain("sah")
+        case PaperState.REPLACE:
+            return t.plain("menunggu pengganti")
+        case PaperState.EXPIRED:
+            return t.plain("kedaluwarsa")

@@ -41,7 +41,8 @@ def conversations_of_staff() -> Iterator[type[Conversation]]:
     """Every class of a conversation that is written anywhere under `conversations/staff`."""
     folder = Path(staff.__file__).parent
     for file in folder.rglob("*.py"):
-        name = ".".join(("conversations", "staff", *file.relative_to(folder).with_suffix("").parts))
+        parts = file.relative_to(folder).with_suffix("").parts
+        name = ".".join(("conversations", "staff", *(part for part in parts if part != "__init__")))
         for each in vars(import_module(name)).values():
             if isinstance(each, type) and issubclass(each, Conversation) and each.__module__ == name:
                 yield each

@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +24,7 @@ from simulator.shapes import JsonObject
 from tests.bots import EACH_ONCE, Join
 from tests.conversations.editions import next_edition
 from tests.conversations.owner import STAGE, Owner
+from tests.dossiers import hand_in
 from tests.journeys.conftest import TROUBLE, Logs
 from tests.journeys.words_people_type import DEEP_LINKS, FORGED_DATA, STRANGE_TEXTS
 
@@ -76,6 +77,13 @@ class Walk:
             officers = self.owner.memory.shelf.officers
             officers["contoh0001"] = Officer("contoh0001", self.owner.id, "Bu Contoh", self.posts)
             officers["contoh0002"] = Officer("contoh0002", 1, "Pak Contoh", (Post(Role.VIEWER, "13.71"),))
+
+    async def finds_dossiers(self) -> None:
+        """Put some on the desk of the dinas."""
+        async with self.owner.memory.work() as work:
+            for number in range(3):
+                await hand_in(work, f"dossier{number:03}", due_on=date(2026, 11, 1 + number))
+            await work.commit()
 
     def _next(self) -> Input:
         ways: list[tuple[int, Callable[[], Input]]] = [
@@ -150,6 +158,7 @@ async def test_officers_who_walk_at_random_find_no_dead_end_and_see_everything(h
     places = _places(lambda each: each.duty is not None)
     for number in range(MOST_PEOPLE):
         walk = Walk(house, SEED + 200 + number, posts=[Post(Role.ADMIN, "13")])
+        await walk.finds_dossiers()
         await walk.goes(STEPS)
         places -= walk.places
         if number + 1 >= OFFICERS and not places:

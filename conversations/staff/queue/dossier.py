@@ -1,0 +1,203 @@
+"""One dossier: its documents, who holds it, what colleagues noted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conversations.conversation import Step
+from conversations.screen import Answer, Button, Screen, grid
+from conversations.staff.flags import flags_of
+from conversations.staff.queue.listing import commodity_name, due_line, take_next
+from conversations.staff.queue.place import LIST, PAPER, dossier_in, name_of, today_in, undo
+from conversations.staff.samples import NOON, dossiers, full_checklist
+from conversations.staff.titles import paper_state, place_name, state_name
+from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.words import Html, Words, lines, paragraphs
+from programme.actions.claim_dossier import claim_dossier, release_dossier
+from programme.actions.rule_on_paper import undecided
+from programme.desk import HeldError
+from programme.dossier import Dossier, Event, Happening, PaperState
+from programme.dossiers import checklist_of
+from programme.rulings import Ruling
+from programme.slots import Checklist, Slot
+
+CLAIM, RELEASE, NOTE, ASK, NEXT, QUEUE, DOCUMENT = "ambil", "lepas", "catat", "tanya", "lanjut", "antrean", "d-"
+NOTES = 2
+"""Notes of colleagues that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of a colleague, or what the owner answered."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A dossier as an officer sees it."""
+
+    house: House
+    dossier: Dossier
+    slots: Checklist
+    rulings: Mapping[str, Ruling]
+    today: date
+    holder: str = ""
+    mine: bool = False
+    notes: Sequence[Note] = ()
+    last: Ruling | None = None
+    """One's own newest ruling here that can still be taken back."""
+
+    @property
+    def shown(self) -> Sequence[Slot]:
+        """The documents that there is something to look at, and those that are missing."""
+        return [slot for slot in self.slots if slot.needed or slot.live]
+
+
+async def opened(turn: Turn) -> Opened:
+    """Gather the dossier that the officer has open."""
+    dossier = await dossier_in(turn)
+    rulings = await turn.work.rulings.of_dossier(dossier.id)
+    own = [each for each in rulings.values() if each.officer_id == turn.officer.id and each.document]
+    holder = dossier.claimed_at(turn.now)
+    return Opened(
+        turn.house,
+        dossier,
+        await checklist_of(turn.work, turn.house.programme, dossier),
+        rulings,
+        today_in(turn),
+        await name_of(turn, holder),
+        holder == turn.officer.person_id,
+        await _notes(turn, dossier),
+        max(own, key=lambda each: each.at, default=None),
+    )
+
+
+async def _notes(turn: Turn, dossier: Dossier) -> list[Note]:
+    events = [each for each in await turn.work.events.of_dossier(dossier.id) if _is_note(each)]
+    notes = [Note(each.inner_note or "", await name_of(turn, each.actor_id)) for each in events[-NOTES:]]
+    answered = [each for each in await turn.work.desk.inquiries(dossier.id) if each.answer]
+    return [*notes, *(Note(f"{each.text} {each.answer}", turn.t.plain("pemilik usaha")) for each in answered[-1:])]
+
+
+def _is_note(event: Event) -> bool:
+    return event.happening is Happening.NOTE and event.inner_note is not None
+
+
+class LookAtDossier(Step[Opened]):
+    """Lists the documents; a number opens one."""
+
+    name = "usul"
+
+    async def look(self, turn: Turn) -> Opened:
+        """Gather it."""
+        return await opened(turn)
+
+    def draw(self, seen: Opened, t: Words) -> Screen:
+        """Draw a line for each document."""
+        listed = [_line(seen, number, slot, t) for number, slot in enumerate(seen.shown, 1)]
+        numbers = [Button(str(n), Answer(f"{DOCUMENT}{slot.id}")) for n, slot in enumerate(seen.shown, 1)]
+        hold = (
+            [Button(t.plain("Lepas berkas ini"), Answer(RELEASE))]
+            if seen.mine
+            else [Button(t.plain("Ambil berkas ini"), Answer(CLAIM))]
+            if not seen.holder
+            else []
+        )
+        return Screen(
+            paragraphs(
+                header(seen.house, seen.dossier, t),
+                lines(due_line(seen.dossier, seen.today, t), _held(seen, t)),
+                lines(*listed),
+                lines(*(t("<i>{text}</i> ({by})", text=note.text, by=note.by) for note in seen.notes)),
+            ),
+            [
+                *grid(numbers, columns=6),
+                *([[undo(seen.last, t)]] if seen.last else []),
+                *([hold] if hold else []),
+                [Button(t.plain("Tulis catatan"), Answer(NOTE)), Button(t.plain("Tanya pemilik"), Answer(ASK))],
+                [Button(t.plain("Antrean"), Answer(QUEUE)), Button(t.plain("Berkas berikutnya"), Answer(NEXT))],
+            ],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Open a document, take or release the dossier, or go on."""
+        if value in _ELSEWHERE:
+            return Next(_ELSEWHERE[value])
+        match value:
+            case "ambil":
+                return await _claim(turn)
+            case "lepas":
+                await release_dossier(turn.work, turn.officer, turn.draft.data["dossier"], at=turn.now)
+                return Show(toast=turn.t.plain("Berkas dilepas. Petugas lain bisa mengambilnya."))
+            case "lanjut":
+                return await take_next(turn)
+            case _:
+                turn.draft.data.update(document=value.removeprefix(DOCUMENT), shown=False)
+                return Next(PAPER)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Opened]]:
+        """Every document in every state; held by nobody, by oneself with all there is to see, and by a colleague."""
+        dossier = dossiers(house, 1)[0]
+        slots, today = full_checklist(house, dossier), date(2026, 11, 20)
+        yield "bebas", Opened(house, dossier, slots, {}, today)
+        ruling = Ruling("0123456789", dossier.id, "contoh0001", NOON, "sah", NOON + timedelta(minutes=10), "nib")
+        notes = [Note("Contoh Jaya", "Bu Contoh"), Note("Contoh Jaya", "Bu Contoh")]
+        yield (
+            "saya pegang",
+            Opened(house, dossier, slots, {"nib": ruling}, today, "Bu Contoh", True, notes, ruling),
+        )
+        yield "dipegang lain", Opened(house, dossier, slots, {}, today, "Bu Contoh")
+
+
+_ELSEWHERE = {NOTE: NOTE, ASK: ASK, QUEUE: LIST}
+
+
+async def _claim(turn: Turn) -> Outcome:
+    try:
+        await claim_dossier(turn.work, turn.officer, turn.draft.data["dossier"], at=turn.now)
+    except HeldError as error:
+        return Show(note=held_by(await name_of(turn, error.by), turn.t))
+    return Show(toast=turn.t.plain("Berkas ini Anda pegang sampai selesai, paling lama 4 jam."))
+
+
+def held_by(name: str, t: Words) -> Html:
+    """Say that a colleague was faster."""
+    return t("Berkas ini sedang dipegang {name}. Anda bisa melihatnya, tetapi belum bisa memutuskan.", name=name)
+
+
+def header(house: House, dossier: Dossier, t: Words) -> Html:
+    """Say whose dossier this is, and where it stands."""
+    where = [
+        dossier.ticket or t.plain("belum bertiket"),
+        place_name(house, dossier.region or ""),
+        commodity_name(house, dossier.commodity, t),
+    ]
+    return lines(
+        t("<b>{name}</b>", name=dossier.name or t.plain("Usaha tanpa nama")),
+        t("{facts}", facts=", ".join(each for each in where if each)),
+        t("Keadaan: {state}", state=state_name(house, dossier.state, t)),
+    )
+
+
+def _held(seen: Opened, t: Words) -> Html:
+    if seen.mine:
+        return t("Anda yang memegang berkas ini.")
+    return t("Dipegang {name}.", name=seen.holder) if seen.holder else t("Belum dipegang siapa pun.")
+
+
+def _line(seen: Opened, number: int, slot: Slot, t: Words) -> Html:
+    ruling = seen.rulings.get(slot.id)
+    name = t.rule(slot.name)
+    if ruling is not None:
+        ruled = t.plain("sah") if ruling.outcome == PaperState.VALID else t.plain("dikembalikan")
+        return t("{n}. {name}: <b>{ruled}</b>, baru saja", n=number, name=name, ruled=ruled)
+    if undecided(seen.dossier, slot):
+        flags = ", ".join(flags_of(slot, t))
+        if flags:
+            return t("{n}. {name}: <b>periksa</b> ({flags})", n=number, name=name, flags=flags)
+        return t("{n}. {name}: <b>periksa</b>", n=number, name=name)
+    if slot.by_dinas:
+        return t("{n}. {name}: dari dinas", n=number, name=name)
+    return t("{n}. {name}: {state}", n=number, name=name, state=paper_state(slot.paper.state, t))

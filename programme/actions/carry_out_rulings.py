@@ -1,0 +1,68 @@
+"""Rulings take effect, and the owners hear of them."""
+
+from datetime import datetime
+
+from programme.actions.decide_paper import NotDecidableError, decide_paper
+from programme.audit import SERVER, Deed, Entry
+from programme.desk import TO_CHECK
+from programme.dossier import Actor, Dossier, PaperState
+from programme.dossiers import tell_state
+from programme.lifecycle import MoveRefusedError, move
+from programme.ports import Work, Works
+from programme.rules import Programme
+from programme.rulings import Ruling
+
+AT_A_TIME = 50
+
+
+async def carry_out_rulings(works: Works, programme: Programme, *, at: datetime) -> int:
+    """Let all rulings take effect whose time has come, each in a work of its own; return how many."""
+    async with works() as work:
+        due = await work.rulings.due(at=at, limit=AT_A_TIME)
+    for ruling in due:
+        async with works() as work:
+            if await work.rulings.drop(ruling.id):
+                await _carry_out(work, programme, ruling, at=at)
+                await work.commit()
+    return len(due)
+
+
+async def _carry_out(work: Work, programme: Programme, ruling: Ruling, *, at: datetime) -> None:
+    dossier = await work.dossiers.find(ruling.dossier_id, hold=True)
+    if dossier is None:
+        return
+    officer = await work.staff.find(ruling.officer_id)
+    person_id = officer.person_id or 0 if officer else 0
+    try:
+        if ruling.document:
+            await decide_paper(
+                work, programme, dossier, ruling.document, accepted=ruling.outcome == PaperState.VALID,
+                reason=ruling.reason or None, officer_id=person_id, at=at, tell_at=at,
+            )  # fmt: skip
+            await _let_go(work, dossier)
+        else:
+            await _move(work, programme, dossier, ruling, person_id, at=at)
+    except (NotDecidableError, MoveRefusedError):
+        # The owner took the dossier back meanwhile: what was ruled on is no longer there.
+        details = {"document": ruling.document, "state": ruling.outcome}
+        await work.audit.add(Entry(at, SERVER, Deed.LAPSED, dossier.region or "", dossier.id, details))
+
+
+async def _let_go(work: Work, dossier: Dossier) -> None:
+    """Let go of a dossier on which nothing is left to check."""
+    if dossier.claimed_by is not None and dossier.state not in TO_CHECK:
+        dossier.claimed_by = dossier.claimed_until = None
+        await work.dossiers.save(dossier)
+
+
+async def _move(
+    work: Work, programme: Programme, dossier: Dossier, ruling: Ruling, person_id: int, *, at: datetime
+) -> None:
+    event = move(
+        programme, dossier, ruling.outcome, at=at, actor=Actor.OFFICER, actor_id=person_id,
+        note=ruling.reason or None, inner_note=ruling.inner_note or None,
+    )  # fmt: skip
+    dossier.stars = ruling.stars if ruling.stars is not None else dossier.stars
+    await work.events.add(event)
+    await tell_state(work, programme, dossier, due_at=at, note=ruling.reason or None)
+    await work.dossiers.save(dossier)

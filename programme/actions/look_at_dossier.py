@@ -1,0 +1,28 @@
+"""An officer looks at a dossier, a number or a file: each time it is written down, and the owner can see it."""
+
+from datetime import datetime
+
+from programme.audit import Deed, Entry
+from programme.dossier import Dossier
+from programme.lifecycle import DRAFT
+from programme.ports import Work
+from programme.staff import Duty, NotTheirsError, Officer
+
+
+async def dossier_for(work: Work, officer: Officer, duty: Duty, dossier_id: str, *, hold: bool = False) -> Dossier:
+    """Return a dossier of the officer's region. NotTheirsError for all others, which are as if they did not exist.
+
+    What its owner still prepares is nobody's business but theirs.
+    """
+    dossier = await work.dossiers.find(dossier_id, hold=hold)
+    if dossier is None or dossier.state == DRAFT or not officer.may(duty, dossier.region or ""):
+        raise NotTheirsError
+    return dossier
+
+
+async def note_look(
+    work: Work, officer: Officer, dossier: Dossier, deed: Deed, *, at: datetime, document: str = ""
+) -> None:
+    """Write down that the officer opened the dossier, a document's files or its number."""
+    details = {"document": document} if document else {}
+    await work.audit.add(Entry(at, officer.id, deed, dossier.region or "", dossier.id, details))

@@ -1,0 +1,74 @@
+"""What lies on the desk of a dinas: dossiers to check, to look up and to nominate."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from programme.dossier import Dossier
+from programme.lifecycle import CHECKING, SUBMITTED
+
+HELD_FOR = timedelta(hours=4)
+"""How long an officer holds a dossier, unless they let it go before."""
+
+TO_CHECK = (SUBMITTED, CHECKING)
+"""The states of what waits for the dinas's eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which dossiers an officer wants to see."""
+
+    regions: Sequence[str]
+    commodity: str | None = None
+    overdue: bool = False
+    states: Sequence[str] = TO_CHECK
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question of an officer to the owner of a dossier, and the answer."""
+
+    id: str
+    dossier_id: str
+    officer_id: str
+    text: str
+    asked_at: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
+class HeldError(Exception):
+    """A colleague holds the dossier; `by` is their account."""
+
+    def __init__(self, by: int) -> None:
+        self.by = by
+        super().__init__("held by a colleague")
+
+
+class Desk(Protocol):
+    """Dossiers as staff look for them."""
+
+    async def queue(self, wanted: Wanted, *, today: date, limit: int, skip: int = 0) -> Sequence[Dossier]:
+        """Return them, overdue ones first, then by the day that was promised."""
+
+    async def count(self, wanted: Wanted, *, today: date) -> tuple[int, int]:
+        """Return how many there are, and how many of them are overdue."""
+
+    async def next(self, wanted: Wanted, *, now: datetime) -> Dossier | None:
+        """Return the first that nobody holds and on which nothing was ruled yet, held until this work ends."""
+
+    async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
+        """Return what was handed in and has these words in its ticket or name; all of it for none."""
+
+    async def states(self, regions: Sequence[str]) -> Mapping[str, int]:
+        """Return state to the number of dossiers in it."""
+
+    async def ask(self, inquiry: Inquiry) -> None:
+        """Keep a question, new or answered."""
+
+    async def inquiry(self, inquiry_id: str) -> Inquiry | None:
+        """Return the question, if there is one."""
+
+    async def inquiries(self, dossier_id: str) -> Sequence[Inquiry]:
+        """Return the questions about a dossier, oldest first."""

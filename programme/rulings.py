@@ -1,0 +1,71 @@
+"""Rulings: what an officer decided about a dossier. They take effect later, so that they can be taken back unheard."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+TAKEN_BACK_WITHIN = timedelta(minutes=10)
+"""How long an officer's ruling can be taken back: until then nothing has changed and nobody was told."""
+
+RESULTS_TAKEN_BACK_WITHIN = timedelta(hours=1)
+"""The same for results that came in by file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A document's acceptance or return, or the move of a whole dossier (`document` is empty then)."""
+
+    id: str
+    dossier_id: str
+    officer_id: str
+    at: datetime
+    outcome: str
+    """Of a document `sah` or `perbaikan`; of a dossier the id of the state it goes to."""
+    due_at: datetime | None
+    """When it takes effect; None while it waits for a second officer."""
+    document: str = ""
+    reason: str = ""
+    """In words, for the owner too."""
+    inner_note: str = ""
+    """For colleagues only."""
+    stars: int | None = None
+    seconded_by: str = ""
+    batch: str = ""
+    """What came in by one file has one."""
+
+
+class AlreadyRuledError(Exception):
+    """A colleague was faster; `ruling` is theirs."""
+
+    def __init__(self, ruling: Ruling) -> None:
+        self.ruling = ruling
+        super().__init__(ruling.dossier_id)
+
+
+class Rulings(Protocol):
+    """Rulings that have not taken effect yet; of a document, or of a dossier's move, there is one at most."""
+
+    async def add(self, ruling: Ruling) -> bool:
+        """Keep it; False when there is one already."""
+
+    async def find(self, ruling_id: str) -> Ruling | None:
+        """Return the ruling, if it has not taken effect."""
+
+    async def of_dossier(self, dossier_id: str) -> Mapping[str, Ruling]:
+        """Return document to ruling; the move of the dossier itself stands under the empty name."""
+
+    async def of_batch(self, batch: str) -> Sequence[Ruling]:
+        """Return what came in together and has not taken effect."""
+
+    async def unseconded(self, regions: Sequence[str]) -> Sequence[Ruling]:
+        """Return what waits for a second officer in these regions, oldest first."""
+
+    async def second(self, ruling_id: str, officer_id: str, *, due_at: datetime) -> bool:
+        """Let a waiting one take effect then; whether it still waited."""
+
+    async def drop(self, ruling_id: str) -> bool:
+        """Remove it; whether it was still there."""
+
+    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
+        """Return those whose time has come, oldest first."""

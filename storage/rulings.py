@@ -1,0 +1,63 @@
+"""Rulings that have not taken effect yet."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from programme.rulings import Ruling
+from storage.regions import is_within_any
+from storage.rows import row_of
+from storage.schema import dossiers
+from storage.staff_tables import rulings
+from storage.upsert import insert_if_missing
+
+_ADD = insert_if_missing(rulings)
+
+
+class Rulings:
+    """The rulings, within one unit of work."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, ruling: Ruling) -> bool:
+        """Keep it; False when there is one already."""
+        added = await self._connection.execute(_ADD[self._connection.dialect.name], row_of(ruling))
+        return added.rowcount == 1
+
+    async def find(self, ruling_id: str) -> Ruling | None:
+        """Return the ruling, if it has not taken effect."""
+        return next(iter(await self._read(rulings.c.id == ruling_id)), None)
+
+    async def of_dossier(self, dossier_id: str) -> Mapping[str, Ruling]:
+        """Return document to ruling; the move of the dossier itself stands under the empty name."""
+        return {each.document: each for each in await self._read(rulings.c.dossier_id == dossier_id)}
+
+    async def of_batch(self, batch: str) -> Sequence[Ruling]:
+        """Return what came in together and has not taken effect."""
+        return await self._read(rulings.c.batch == batch)
+
+    async def unseconded(self, regions: Sequence[str]) -> Sequence[Ruling]:
+        """Return what waits for a second officer in these regions, oldest first."""
+        there = select(dossiers.c.id).where(is_within_any(dossiers.c.region, regions))
+        return await self._read(rulings.c.due_at.is_(None) & rulings.c.dossier_id.in_(there))
+
+    async def second(self, ruling_id: str, officer_id: str, *, due_at: datetime) -> bool:
+        """Let a waiting one take effect then; whether it still waited."""
+        waiting = update(rulings).where(rulings.c.id == ruling_id, rulings.c.due_at.is_(None))
+        seconded = await self._connection.execute(waiting.values(due_at=due_at, seconded_by=officer_id))
+        return seconded.rowcount == 1
+
+    async def drop(self, ruling_id: str) -> bool:
+        """Remove it; whether it was still there."""
+        return (await self._connection.execute(delete(rulings).where(rulings.c.id == ruling_id))).rowcount == 1
+
+    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
+        """Return those whose time has come, oldest first."""
+        return await self._read(rulings.c.due_at <= at, limit=limit)
+
+    async def _read(self, which: ColumnElement[bool], *, limit: int | None = None) -> list[Ruling]:
+        found = select(rulings).where(which).order_by(rulings.c.due_at, rulings.c.at, rulings.c.id).limit(limit)
+        return [Ruling(**row) for row in (await self._connection.execute(found)).mappings()]

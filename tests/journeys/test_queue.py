@@ -1,0 +1,177 @@
+"""The queue of the dinas: checking documents one after the other, and what their owner hears of it."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from programme.actions.carry_out_rulings import carry_out_rulings
+from programme.staff import Role
+from simulator.phone import Phone
+from tests.bots import Join, at_the_menu
+from tests.dossiers import hand_in
+from tests.journeys.checking import data_of, jpeg, leads_on, taps, types
+from tests.journeys.staff import at_work
+
+LATER = timedelta(minutes=11)
+
+
+@pytest.fixture
+async def owner(kawan: App, join: Join) -> Phone:
+    """An owner whose dossier waits to be checked, with photos that Telegram knows."""
+    phone = await join("Bu Pemilik")
+    await at_the_menu(phone)
+    sent = await kawan.bot.send_photo(phone.id, BytesIO(jpeg()))
+    async with kawan.database.work() as work:
+        await hand_in(work, "aaaa000000", owner=phone.id)
+        for piece in await work.pieces.of_dossier("aaaa000000"):
+            piece.file_id = sent.photo[-1].file_id
+            await work.pieces.save(piece)
+        await work.commit()
+    return phone
+
+
+@pytest.fixture
+async def officer(kawan: App, join: Join) -> Phone:
+    return await at_work(kawan, join, "Bu Periksa", Role.OPERATOR, "13.71")
+
+
+async def carries_out(kawan: App) -> None:
+    """Let all rulings take effect, as if ten minutes had passed since they were made."""
+    moment = datetime.now(UTC)
+    async with kawan.database.work() as work:
+        for ruling in await work.rulings.due(at=moment + LATER, limit=99):
+            await work.rulings.drop(ruling.id)
+            await work.rulings.add(replace(ruling, due_at=moment))
+        await work.commit()
+    await carry_out_rulings(kawan.database.work, kawan.house.programme, at=moment)
+
+
+async def test_documents_come_one_after_the_other_and_the_owner_hears_of_what_goes_back(
+    kawan: App, owner: Phone, officer: Phone
+) -> None:
+    text = await types(officer, "/antrean")
+    assert "1 berkas menunggu diperiksa" in text
+    assert "Usaha aaaa000000" in text
+    await taps(officer, "Ambil yang berikutnya")
+    assert "Anda yang memegang" in officer.screen.text
+    text = await taps(officer, "1")
+    assert "NIB" in text
+    assert "Perhatikan: kabur" in text
+    text = await taps(officer, "Perlu perbaikan")
+    assert "Kode KBLI" in text
+    text = await taps(officer, "Tulisan tidak terbaca")
+    assert "10 menit lagi" in text
+    assert "Sertifikat halal" in text
+    text = await taps(officer, "Sah", "Sah")
+    assert "Semua dokumen usaha ini sudah Anda putuskan" in text
+    assert "Kabar" not in (await owner.looks()).text
+    await carries_out(kawan)
+    await owner.waits_for(lambda phone: "NIB" in str(phone.messages), "what goes back")
+    assert any("Tulisannya sulit dibaca" in str(each.get("text")) for each in owner.messages)
+    assert "Semua sudah diperiksa" in await types(officer, "/antrean")
+    await leads_on(officer)
+
+
+async def test_a_ruling_is_taken_back_and_the_owner_hears_nothing(kawan: App, owner: Phone, officer: Phone) -> None:
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1", "Perlu perbaikan", "Nama berbeda", "Semua dokumen")
+    assert "NIB: dikembalikan" in officer.screen.text
+    back = data_of(officer.screen, "Batalkan putusan terakhir")
+    text = await taps(officer, "Batalkan putusan terakhir")
+    assert "NIB: periksa" in text
+    await officer.forges(back, officer.screen.message_id)
+    await officer.sees_toast("sudah dibatalkan")
+    before = len((await owner.looks()).text)
+    await carries_out(kawan)
+    await officer.settles()
+    assert len((await owner.looks()).text) == before
+
+
+@pytest.mark.usefixtures("owner")
+async def test_numbers_are_masked_until_asked_for_which_is_written_down(officer: Phone, sqlite_url: str) -> None:
+    await types(officer, "/antrean")
+    text = await taps(officer, "1", "1")
+    assert "9120301234567" not in text
+    assert "91203" in text
+    assert "9120301234567" in await taps(officer, "Tampilkan nomor")
+    assert "nomor_ditampilkan" in _deeds(sqlite_url)
+
+
+@pytest.mark.usefixtures("owner")
+async def test_files_are_shown_so_that_they_cannot_be_passed_on(officer: Phone, sqlite_url: str) -> None:
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1", "Buka berkas (1)")
+    shown = [each for each in officer.messages if "photo" in each]
+    assert len(shown) == 1
+    assert shown[0]["has_protected_content"]
+    assert "dokumen_dibuka" in _deeds(sqlite_url)
+    await leads_on(officer)
+
+
+@pytest.mark.usefixtures("owner")
+async def test_of_two_officers_at_the_same_document_the_second_sees_what_happened(
+    kawan: App, officer: Phone, join: Join
+) -> None:
+    second = await at_work(kawan, join, "Pak Kedua", Role.OPERATOR, "13.71")
+    for each in (officer, second):
+        await types(each, "/antrean")
+        await taps(each, "1", "1")
+    await taps(officer, "Sah")
+    text = await taps(second, "Sah")
+    assert "sudah berubah" in second.toast
+    assert "Bu Periksa menyatakan sah" in text
+    text = await taps(second, "Semua dokumen")
+    assert "Dipegang Bu Periksa" in text
+    text = await taps(second, "2", "Sah")
+    assert "sedang dipegang Bu Periksa" in text
+    await leads_on(second)
+
+
+async def test_an_owner_answers_the_dinas_in_their_own_chat(owner: Phone, officer: Phone) -> None:
+    await types(officer, "/antrean")
+    await taps(officer, "1", "Tanya pemilik")
+    await types(officer, "Alamatnya masih sama?")
+    await owner.sees("Alamatnya masih sama?")
+    await taps(owner, "Jawab")
+    assert "sudah sampai di dinas" in await types(owner, "Masih, Bu.")
+    await officer.sees("Masih, Bu.")
+    text = await taps(officer, "Lihat berkasnya")
+    assert "Masih, Bu." in text
+
+
+async def test_a_note_is_seen_by_colleagues(kawan: App, owner: Phone, officer: Phone, join: Join) -> None:
+    await types(officer, "/antrean")
+    await taps(officer, "1", "Tulis catatan")
+    assert "Minta aslinya. (Bu Periksa)" in await types(officer, "Minta aslinya.")
+    second = await at_work(kawan, join, "Pak Kedua", Role.OPERATOR, "13.71")
+    await types(second, "/antrean")
+    assert "Minta aslinya." in await taps(second, "1")
+    assert not any("Minta aslinya" in str(each.get("text")) for each in owner.messages)
+
+
+async def test_a_reason_in_own_words_is_shown_before_it_goes(kawan: App, owner: Phone, officer: Phone) -> None:  # noqa: ARG001
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1", "Perlu perbaikan")
+    assert "5 sampai 300" in await types(officer, "no")
+    assert "Stempelnya <b>kabur</b>." in await types(officer, "Stempelnya <b>kabur</b>.")
+    assert "10 menit lagi" in await taps(officer, "Ya, kembalikan")
+
+
+async def test_the_queue_is_narrowed_down(kawan: App, owner: Phone, officer: Phone) -> None:  # noqa: ARG001
+    await types(officer, "/antrean")
+    await taps(officer, "Saring", "Kain batik", "Lihat antrean")
+    assert "Saringan: Kota Padang; Kain batik" in officer.screen.text
+    assert "Usaha" not in officer.screen.text
+    text = await taps(officer, "Saring", "Hapus saringan")
+    assert "Usaha aaaa000000" in text
+
+
+def _deeds(sqlite_url: str) -> list[str]:
+    with closing(sqlite3.connect(Path(sqlite_url.removeprefix("sqlite:///")))) as database:
+        return [deed for (deed,) in database.execute("SELECT deed FROM audit")]
