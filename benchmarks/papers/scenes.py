@@ -92,7 +92,10 @@ def laid(chance: Random, sheet: Image.Image, table: Image.Image, *, outside: flo
         for x, y in ((left, top), (left + wide, top), (left + wide, top + high), (left, top + high))
     ]
     turn = _onto(corners, [(0, 0), (sheet.width, 0), (sheet.width, sheet.height), (0, sheet.height)])
-    lay = lambda picture: picture.transform(table.size, Image.Transform.PERSPECTIVE, turn, Image.Resampling.BICUBIC)  # noqa: E731
+
+    def lay(what: Image.Image) -> Image.Image:
+        return what.transform(table.size, Image.Transform.PERSPECTIVE, turn, Image.Resampling.BICUBIC)
+
     mask = lay(Image.new("L", sheet.size, 255))
     under = mask.filter(ImageFilter.GaussianBlur(12)).point(lambda value: 255 - value // 4)
     shaded = ImageChops.multiply(table, Image.merge("RGB", [under] * 3))

@@ -66,10 +66,10 @@ def squeezed(objects: str) -> str:
 
 
 def pdf_bomb(path: Path) -> Path:
-    """Write a PDF whose page is drawn by 2 GB of nothing, packed twice into little."""
+    """Write a PDF whose page is drawn by more than a gigabyte of nothing, packed twice into little."""
     packed = b""
-    packer = zlib.compressobj(9)
-    for _ in range(2048):
+    packer = zlib.compressobj(1)
+    for _ in range(1200):
         packed += packer.compress(b" " * (1 << 20))
     twice = zlib.compress(packed + packer.flush(), 9)
     head = f"<</Filter[/FlateDecode/FlateDecode]/Length {len(twice)}>>"
