@@ -38,7 +38,7 @@ from bot.workbench import workbench
 from conversations.house import open_stage
 from conversations.stage import Stage
 from conversations.turn import House, Office
-from programme.file import load
+from programme.file import ProgrammeError, load
 from programme.regions import Regions
 from storage.database import Database
 from storage.migrations import migrate
@@ -113,7 +113,7 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
 
 async def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT, then finish what is begun. Raises ProgrammeError for screens too long to send."""
-    check_screens(open_house(settings, bot_username="kawan_ikm_bot"), settings.programme)
+    _look_over(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
@@ -137,6 +137,17 @@ async def run(settings: Settings) -> None:
                     task.cancel()
                 await asyncio.gather(*beside, return_exceptions=True)
     log.info("stopped")
+
+
+def _look_over(settings: Settings) -> None:
+    """Draw every screen before anybody asks for one. Raises ProgrammeError for what Telegram would refuse."""
+    house = open_house(settings, bot_username="kawan_ikm_bot")
+    try:
+        check_screens(house, settings.programme)
+    except ProgrammeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a sample that cannot be made up is no reason to leave people waiting
+        log.warning("screens not looked over", error=type(error).__name__)
 
 
 async def _before(stop: asyncio.Event, work: asyncio.Future[Any]) -> bool:

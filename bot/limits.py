@@ -32,7 +32,7 @@ def check_screens(house: House, file: Path) -> int:
 
 
 def _faults(drawn: Drawn, house: House, texts: Mapping[str, int]) -> Iterator[Fault]:
-    length = len(unescape(re.sub(r"<[^>]+>", "", drawn.screen.text)))
+    length = len(unescape(re.sub(r"<[^>]+>", "", drawn.screen.text)).encode("utf-16-le")) // 2
     if length > LONGEST_TEXT:
         sentence, line = _longest(drawn, house, texts)
         what = f"Layar {drawn.place} ({drawn.language}) terlalu panjang: {length} huruf."

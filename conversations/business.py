@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
 from conversations.check.draft import fitting
-from conversations.check.samples import answers_of
+from conversations.check.samples import LONGEST_SAMPLE, answers_of, longest_of
 from conversations.conversation import Conversation, Step, by_name
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -68,6 +68,7 @@ class Describe(Step[Described]):
     def samples(self, house: House) -> Iterator[tuple[str, Described]]:
         """Known, unknown, and without consent."""
         yield "terisi", Described(house, answers_of(house), kept=True)
+        yield LONGEST_SAMPLE, Described(house, longest_of(house), kept=True)
         yield "kosong", Described(house, {}, kept=True)
         yield "tanpa izin", Described(house, {}, kept=False)
 

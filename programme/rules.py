@@ -313,10 +313,6 @@ class Programme(Rule):
         """Return the requirement; KeyError when the programme has none of that id."""
         return _by_id(self.requirements, requirement_id)
 
-    def commodity(self, commodity_id: str) -> Commodity:
-        """Return the commodity; KeyError when the programme has none of that id."""
-        return _by_id(self.commodities, commodity_id)
-
     def source(self, source_id: str) -> Source:
         """Return the source; KeyError when the programme has none of that id."""
         return _by_id(self.sources, source_id)

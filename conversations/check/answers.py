@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conversations.asking import asking
 from conversations.check.draft import Check
-from conversations.check.samples import answers_of
+from conversations.check.samples import LONGEST_SAMPLE, answers_of, longest_of
 from conversations.check.way import go_on
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen, grid
@@ -80,6 +80,8 @@ class Answers(Step[Seen]):
         answered = [(question, answers[question.id]) for question in path(house.programme, answers)]
         for page in range(-(-len(answered) // PAGE)):
             yield f"halaman {page + 1}", Seen(house, answered, page)
+        longest = longest_of(house)
+        yield LONGEST_SAMPLE, Seen(house, [(each, longest[each.id]) for each in path(house.programme, longest)], 0)
         yield "kosong", Seen(house, [], 0)
 
 

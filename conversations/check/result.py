@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from conversations.check.draft import Check
-from conversations.check.samples import answers_of
+from conversations.check.samples import LONGEST_SAMPLE, answers_of, longest_of
 from conversations.check.standing import changes, completeness, estimate, met, readiness
 from conversations.check.way import go_on
 from conversations.conversation import Step
@@ -95,6 +95,9 @@ class Result(Step[Seen]):
         earlier = Earlier(datetime(2026, 5, 3, tzinfo=UTC), mixed.verdicts)
         yield "semua baik, dibandingkan", Seen(house, well, finished=True, kept=True, earlier=earlier)
         yield "tanpa izin", Seen(house, mixed, finished=True, kept=False)
+        worst = assess(house.programme, longest_of(house))
+        before = Earlier(datetime(2026, 5, 3, tzinfo=UTC), dict.fromkeys(worst.verdicts, Verdict.MET.value))
+        yield LONGEST_SAMPLE, Seen(house, worst, finished=True, kept=False, earlier=before)
         yield "berhenti lebih awal", Seen(house, assess(house.programme, {}), finished=False, kept=True)
 
 

@@ -1,8 +1,12 @@
 """Made-up answers, to show screens without a person."""
 
+from conversations.asking.text import LONGEST
 from conversations.turn import House
 from programme.check import NOT_YET, UNSURE, YES, next_question
 from programme.rules import Question, QuestionKind, Verdict
+
+LONGEST_SAMPLE = "terpanjang"
+"""What a sample is called that shows how much room a screen can take, and that nobody will meet like that."""
 
 
 def answers_of(house: House, *, commodity: str | None = None, mixed: bool = True) -> dict[str, str]:
@@ -14,6 +18,27 @@ def answers_of(house: House, *, commodity: str | None = None, mixed: bool = True
             _answer(house, question, commodity, yes_no) if mixed else _good_answer(house, question, commodity)
         )
     return answers
+
+
+def longest_of(house: House) -> dict[str, str]:
+    """Return a whole check that takes the most room: the longest words, and nothing met."""
+    answers: dict[str, str] = {}
+    while question := next_question(house.programme, answers):
+        answers[question.id] = _longest_answer(house, question)
+    return answers
+
+
+def _longest_answer(house: House, question: Question) -> str:
+    match question.kind:
+        case QuestionKind.TEXT:
+            return "Contoh " * (LONGEST // len("Contoh "))
+        case QuestionKind.REGION:
+            everywhere = (each for province in house.regions.provinces for each in house.regions.within(province.code))
+            return max(everywhere, key=lambda region: len(region.name)).code
+        case QuestionKind.CHOICE:
+            return max(question.choices, key=lambda choice: (choice.verdict is Verdict.GAP, len(choice.label))).id
+        case _:
+            return _answer(house, question, None, NOT_YET)
 
 
 def _good_answer(house: House, question: Question, commodity: str | None) -> str:
