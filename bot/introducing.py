@@ -58,6 +58,8 @@ def commands(t: Words) -> list[BotCommand]:
     return [
         BotCommand("start", t.plain("Mulai, atau mulai lagi")),
         BotCommand("cek", t.plain("Cek kelayakan OVOP")),
+        BotCommand("berkas", t.plain("Siapkan dan kirim berkas")),
+        BotCommand("status", t.plain("Lihat status berkas")),
         BotCommand("usaha", t.plain("Data usaha saya")),
         BotCommand("tanya", t.plain("Tanya, dijawab bot atau penyuluh")),
         BotCommand("datasaya", t.plain("Lihat atau hapus data saya")),

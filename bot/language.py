@@ -1,5 +1,6 @@
 """Languages, dates and numbers, by Babel. Catalogues are read as they stand in `locales/`; nothing is compiled."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -64,7 +65,11 @@ class Tongue:
 
     def date(self, moment: datetime) -> str:
         """Say a date."""
-        return format_date(moment.astimezone(self.zone), "d MMMM y", locale=self._locale)
+        return self.day(moment.astimezone(self.zone).date())
+
+    def day(self, day: dt.date) -> str:
+        """Say a day of the calendar."""
+        return format_date(day, "d MMMM y", locale=self._locale)
 
     def clock(self, moment: datetime) -> str:
         """Say a date and a time with the zone."""
@@ -123,6 +128,10 @@ class AllTongues:
     def date(self, moment: datetime) -> str:
         """Say a date."""
         return self._beside(tongue.date(moment) for tongue in self.tongues)
+
+    def day(self, day: dt.date) -> str:
+        """Say a day of the calendar."""
+        return self._beside(tongue.day(day) for tongue in self.tongues)
 
     def clock(self, moment: datetime) -> str:
         """Say a date and a time with the zone."""

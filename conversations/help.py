@@ -39,6 +39,8 @@ class ReadHelp(Step[Office]):
                 lines(
                     t("<b>Perintah</b>"),
                     t("/cek – cek kelayakan"),
+                    t("/berkas – siapkan dan kirim berkas"),
+                    t("/status – lihat sampai mana berkas Anda"),
                     t("/usaha – data usaha Anda"),
                     t("/tanya – cari jawaban, atau tanya penyuluh"),
                     t("/datasaya – lihat atau hapus data Anda"),

@@ -1,10 +1,13 @@
 """All conversations that there are."""
 
+from conversations.ajukan import HandIn
 from conversations.answering import AnsweringOfficer
+from conversations.berkas import Papers
 from conversations.business import Business
 from conversations.check import SelfCheck
 from conversations.consent import Consent
 from conversations.help import Help
+from conversations.ikm import Businesses
 from conversations.joining import Joining
 from conversations.language import Language
 from conversations.menu import Menu
@@ -17,6 +20,7 @@ from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.stage import Stage
 from conversations.start import Start
+from conversations.status import Status
 
 
 def open_stage() -> Stage:
@@ -37,5 +41,6 @@ def open_stage() -> Stage:
                 AnsweringOfficer(),
             ),
             *(Home(), People(), Audit(), StaffQuestions(), Queue()),
+            *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

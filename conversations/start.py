@@ -12,6 +12,9 @@ REGION_LINK = "w"
 INVITATION_LINK = "tugas-"
 """A deep link `?start=tugas-…` offers a post at a dinas to whoever opens it first."""
 
+HANDOVER_LINK = "serah-"
+"""A deep link `?start=serah-…` offers a business to whoever accepts it first."""
+
 
 class Start(Conversation):
     """`/start`: language, then the privacy notice, then what the link promised, or the menu. No screen of its own."""
@@ -34,4 +37,6 @@ def destination(argument: str) -> Opening:
         return Opening("cek", argument)
     if argument.startswith(INVITATION_LINK):
         return Opening("gabung", argument.removeprefix(INVITATION_LINK))
+    if argument.startswith(HANDOVER_LINK):
+        return Opening("ikm", argument)
     return Opening("menu" if argument in {"", Start.name} else argument)

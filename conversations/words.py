@@ -3,6 +3,7 @@
 Indonesian is the source: the msgid is the sentence that an owner reads.
 """
 
+import datetime as dt
 from datetime import datetime
 from typing import Protocol
 
@@ -37,6 +38,9 @@ class Words(Protocol):
 
     def date(self, moment: datetime) -> str:
         """Say a date, as `3 Mei 2026`."""
+
+    def day(self, day: dt.date) -> str:
+        """Say a day of the calendar, as `3 Mei 2026`."""
 
     def clock(self, moment: datetime) -> str:
         """Say a date and a time with the zone, as `3 Mei 2026 pukul 14.05 WIB`."""

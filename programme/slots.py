@@ -20,11 +20,27 @@ def documents_for(programme: Programme, answers: Answers) -> list[Document]:
     return [document for document in programme.documents if holds(document.when, known)]
 
 
+def open_questions(programme: Programme, answers: Answers) -> list[str]:
+    """Return the questions without an answer that decide on documents."""
+    deciding = {question for document in programme.documents for question in document.when}
+    known = _with_doubts(programme, answers)
+    return [
+        question.id
+        for question in programme.questions
+        if question.id in deciding and question.id not in answers and holds(question.when, known)
+    ]
+
+
 def _with_doubts(programme: Programme, answers: Answers) -> Answers:
-    known = dict(answers)
+    """Return the answers on the way that they lead; a question on it without an answer counts as not known."""
+    known: dict[str, str] = {}
     for question in programme.questions:
         doubt = question.kind in _HAS_UNSURE or any(choice.id == UNSURE for choice in question.choices)
-        if question.id not in known and doubt and holds(question.when, known):
+        if not holds(question.when, known):
+            continue
+        if question.id in answers:
+            known[question.id] = answers[question.id]
+        elif doubt:
             known[question.id] = UNSURE
     return known
 

@@ -23,7 +23,7 @@ def state(values: Json, t: Words) -> Screen:
             t("Catatan petugas: {note}", note=values["note"]) if values["note"] else "",
             t("Yang perlu Anda lakukan: {what}", what=t.rule(values["what_now"])) if values["what_now"] else "",
         ),
-        [[Button(t.plain("Lihat status"), Opens("menu", ""))]],
+        [[Button(t.plain("Lihat status"), Opens("status", values["dossier"]))]],
     )
 
 

@@ -55,7 +55,7 @@ def reason(text: str | None, t: Words) -> Html:
 
 def slot(values: Json) -> Opens:
     """Return what opens the document."""
-    return Opens("menu", values["dossier"][:0])
+    return Opens("berkas", f"{values['dossier']}-{values['document']}")
 
 
 def _values(house: House, **more: object) -> Json:

@@ -27,6 +27,8 @@ SAME_EVERYWHERE = {
     "NPWP",
     "OVOP (One Village One Product)",
     "PDF",
+    "Sentra: <b>{sentra}</b>",
+    "Status",
     "siinas.kemenperin.go.id",
     "video",
 }

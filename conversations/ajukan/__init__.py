@@ -1,0 +1,26 @@
+"""Check and hand in: a summary, what is missing, a declaration, and a receipt."""
+
+from conversations.ajukan.declaration import Declare
+from conversations.ajukan.receipt import Received
+from conversations.ajukan.summary import Summarise
+from conversations.conversation import Conversation, by_name
+from conversations.inputs import Opening
+from conversations.turn import Leave, Next, Outcome, Turn
+from programme.dossiers import chosen
+from programme.lifecycle import DRAFT
+
+
+class HandIn(Conversation):
+    """`Periksa dan ajukan`."""
+
+    name = "ajukan"
+    steps = by_name(Summarise(), Declare(), Received())
+
+    async def open(self, turn: Turn, argument: str) -> Outcome:
+        """Show the summary of a draft; what was handed in shows its status."""
+        dossier = await chosen(turn.work, turn.person)
+        if turn.person.consent is None or dossier is None:
+            return Leave(Opening("berkas"))
+        if dossier.state != DRAFT:
+            return Leave(Opening("status"))
+        return Next(Summarise.name)

@@ -1,0 +1,182 @@
+"""Where a dossier stands: its state in plain words, what to do now, each document, and what happened."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from conversations.berkas.checklist import paper_line
+from conversations.berkas.here import business
+from conversations.berkas.samples import MOMENT, sample_dossier, sample_slots
+from conversations.conversation import Step
+from conversations.notices.papers import reason
+from conversations.screen import Answer, Button, Opens, Row, Screen
+from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.words import Html, Words, lines, paragraphs
+from programme.actions.submit_dossier import take_up_again
+from programme.dossier import Actor, Dossier, Event, Happening, PaperState
+from programme.dossiers import checklist_of, chosen
+from programme.lifecycle import DRAFT, WITHDRAWN, MoveRefusedError, may_move
+from programme.slots import Checklist
+
+TAKE_BACK, NEW_PIN, AGAIN = "tarik", "pin_baru", "lagi"
+MOST_EVENTS = 6
+MOST_REPLACED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A dossier as its owner sees it, or as somebody with ticket and PIN does; none when there is none any more."""
+
+    house: House
+    dossier: Dossier | None
+    slots: Checklist
+    events: Sequence[Event] = ()
+    own: bool = True
+
+
+class ShowStatus(Step[Seen]):
+    """Shows the timeline."""
+
+    name = "lihat"
+
+    async def look(self, turn: Turn) -> Seen:
+        """Gather the own dossier; or the one that ticket and PIN opened, as long as that PIN holds."""
+        data = turn.draft.data
+        if "pin_hash" in data:
+            found = await turn.work.dossiers.find(data["dossier"])
+            dossier = found if found and found.pin_hash == data["pin_hash"] else None
+        else:
+            dossier = await chosen(turn.work, turn.person)
+        if dossier is None:
+            return Seen(turn.house, None, Checklist([]))
+        slots = await checklist_of(turn.work, turn.house.programme, dossier)
+        events = await turn.work.events.of_dossier(dossier.id)
+        return Seen(turn.house, dossier, slots, events, own="pin_hash" not in data)
+
+    def draw(self, seen: Seen, t: Words) -> Screen:
+        """Draw it; what to do now comes before what was."""
+        dossier = seen.dossier
+        if dossier is None:
+            return Screen(
+                t("Belum ada berkas di sini."),
+                [
+                    [Button(t.plain("Siapkan berkas"), Opens("berkas"))],
+                    [Button(t.plain("Cari dengan nomor tiket"), Opens("status", "tiket"))],
+                    [Button(t.plain("Menu"), Opens("menu"))],
+                ],
+            )
+        state = next((each for each in seen.house.programme.states if each.id == dossier.state), None)
+        text = paragraphs(
+            lines(
+                t("<b>Status berkas OVOP</b>"),
+                t("Usaha: <b>{business}</b>", business=business(dossier, t)),
+                t("Nomor tiket: <code>{ticket}</code>", ticket=dossier.ticket) if dossier.ticket else "",
+            ),
+            lines(
+                t("Sekarang: <b>{state}</b>", state=t.rule(state.name) if state else dossier.state),
+                t("{meaning}", meaning=t.rule(state.meaning)) if state else "",
+                _stars(dossier, t),
+            ),
+            t("<b>Yang perlu Anda lakukan:</b> {what}", what=t.rule(state.what_now)) if state and seen.own else "",
+            _promise(seen, t),
+            _to_replace(seen, t),
+            _papers(seen, t),
+            _events(seen, t),
+        )
+        return Screen(text, _rows(seen, t))
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Ask before taking back or making a new PIN; take up again at once."""
+        dossier = await chosen(turn.work, turn.person, hold=True)
+        if value == AGAIN and dossier is not None:
+            try:
+                await take_up_again(turn.work, turn.house.programme, dossier, person_id=turn.person.id, at=turn.now)
+            except MoveRefusedError:
+                return Show()
+            return Show(note=turn.t("Berkas bisa disiapkan lagi. Kalau sudah lengkap, ajukan sekali lagi."))
+        return Next(value) if value in {TAKE_BACK, NEW_PIN} else Show()
+
+    def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
+        """Every state; from another account; nothing there."""
+        dossier = sample_dossier(house, commodity=house.programme.commodities[0].id)
+        states = [PaperState.VALID, PaperState.REPLACE, PaperState.CHECKING, PaperState.EXPIRED]
+        mixed = {document: states[number % 4] for number, document in enumerate(dossier.slots)}
+        events = [
+            Event(dossier.id, MOMENT, Actor.OFFICER, Happening.STATE, after=state.id, note="Contoh Jaya")
+            for state in house.programme.states
+        ]
+        for state in house.programme.states:
+            moved = replace(dossier, state=state.id, stars=3 if state.id == "ditetapkan" else None)
+            yield state.id, Seen(house, moved, sample_slots(house, moved, mixed), events)
+        submitted = replace(dossier, state="perbaikan")
+        yield "dari akun lain", Seen(house, submitted, sample_slots(house, submitted, mixed), events, own=False)
+        yield "belum ada berkas", Seen(house, None, Checklist([]))
+
+
+def _stars(dossier: Dossier, t: Words) -> str:
+    return t.count("Bintang: {n}", dossier.stars) if dossier.stars else ""
+
+
+def _promise(seen: Seen, t: Words) -> Html | str:
+    dossier = seen.dossier
+    if dossier is None or dossier.due_on is None or not seen.slots.handed_in:
+        return ""
+    return t("Dinas berjanji memeriksa paling lambat {date}.", date=t.day(dossier.due_on))
+
+
+def _to_replace(seen: Seen, t: Words) -> Html | str:
+    listed = [
+        t("🔁 {name}: {reason}", name=t.rule(slot.name), reason=reason(slot.paper.reason, t))
+        for slot in seen.slots.to_replace
+        if slot.paper.state is PaperState.REPLACE
+    ]
+    expired = [
+        t("⌛ {name}: masa berlaku habis", name=t.rule(slot.name))
+        for slot in seen.slots.to_replace
+        if slot.paper.state is PaperState.EXPIRED
+    ]
+    return lines(t("<b>Perlu diganti</b>"), *listed, *expired) if listed or expired else ""
+
+
+def _papers(seen: Seen, t: Words) -> Html | str:
+    rest = [slot for slot in seen.slots if slot.pieces and slot not in seen.slots.to_replace]
+    if not rest:
+        return ""
+    return lines(t("<b>Dokumen</b>"), *(paper_line(number, slot, t) for number, slot in enumerate(rest, start=1)))
+
+
+def _events(seen: Seen, t: Words) -> Html | str:
+    moves = [event for event in seen.events if event.happening is Happening.STATE][-MOST_EVENTS:]
+    if not moves:
+        return ""
+    names = {state.id: state.name for state in seen.house.programme.states}
+    said = []
+    for event in moves:
+        state = t.rule(names.get(event.after or "", event.after or ""))
+        said.append(t("• {date}: {state}", date=t.date(event.at), state=state))
+        if event.note and seen.own:
+            said.append(t("Catatan petugas: {note}", note=event.note[:200]))
+    return lines(t("<b>Perjalanan</b>"), *said)
+
+
+def _rows(seen: Seen, t: Words) -> list[Row]:
+    menu = [Button(t.plain("Menu"), Opens("menu"))]
+    dossier, programme = seen.dossier, seen.house.programme
+    if dossier is None or not seen.own:
+        return [[Button(t.plain("Nomor tiket lain"), Opens("status", "tiket"))], menu]
+    replaced = [
+        [Button(t.plain("Ganti: {name}", name=t.rule(slot.name))[:40], Opens("berkas", f"{dossier.id}-{slot.id}"))]
+        for slot in seen.slots.to_replace[:MOST_REPLACED]
+        if slot.document is not None
+    ]
+    return [
+        *replaced,
+        [Button(t.plain("Berkas"), Opens("berkas")), Button(t.plain("Usaha lain"), Opens("ikm"))],
+        *(
+            [[Button(t.plain("Tarik pengajuan"), Answer(TAKE_BACK))]]
+            if dossier.state != DRAFT and may_move(programme, dossier.state, WITHDRAWN)
+            else []
+        ),
+        *([[Button(t.plain("Siapkan lagi"), Answer(AGAIN))]] if may_move(programme, dossier.state, DRAFT) else []),
+        *([[Button(t.plain("Buat PIN baru"), Answer(NEW_PIN))]] if dossier.ticket else []),
+        [Button(t.plain("Nomor tiket lain"), Opens("status", "tiket")), *menu],
+    ]
