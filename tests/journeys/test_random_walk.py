@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 PEOPLE, OFFICERS, MOST_PEOPLE, STEPS = 12, 3, 30, 420
 """Together more than 6,000 steps."""
-BY_INVITATION = "gabung"
-"""The conversation that only an invitation opens."""
+ELSEWHERE = {"gabung", "berkas", "ajukan", "status", "ikm"}
+"""Conversations that only an invitation opens, or that have walks of their own, with files."""
 SEED = 20261102
 
 ENDS = {"language": "bahasa:pilih", "consent": "izin:tanya", "menu": "menu:utama"}
@@ -141,13 +141,13 @@ def house() -> House:
 
 async def test_thousands_of_random_steps_find_no_dead_end_and_see_everything(house: House) -> None:
     """Every step is visited and every kind of button tapped; if not by then, some more people walk."""
-    places = _places(lambda each: each.duty is None and each.name != BY_INVITATION)
-    buttons = _buttons_of_samples(house, places)
+    places = places_of(lambda each: each.duty is None and each.name not in ELSEWHERE)
+    buttons = buttons_of_samples(house, places)
     for number in range(MOST_PEOPLE):
         walk = Walk(house, SEED + number, curious=frozenset(buttons))
         await walk.goes(STEPS)
         places -= walk.places
-        buttons -= {_kind(house, place, value) for place, value in walk.tapped}
+        buttons -= {kind_of(house, place, value) for place, value in walk.tapped}
         if number + 1 >= PEOPLE and not places and not buttons:
             break
     assert (places, buttons) == (set(), set())
@@ -155,7 +155,7 @@ async def test_thousands_of_random_steps_find_no_dead_end_and_see_everything(hou
 
 async def test_officers_who_walk_at_random_find_no_dead_end_and_see_everything(house: House) -> None:
     """Every step of staff is visited, beside all that owners have; if not by then, some more officers walk."""
-    places = _places(lambda each: each.duty is not None)
+    places = places_of(lambda each: each.duty is not None)
     for number in range(MOST_PEOPLE):
         walk = Walk(house, SEED + 200 + number, posts=[Post(Role.ADMIN, "13")])
         await walk.finds_dossiers()
@@ -166,14 +166,14 @@ async def test_officers_who_walk_at_random_find_no_dead_end_and_see_everything(h
     assert places == set()
 
 
-def _places(wanted: "Callable[[Conversation], bool]") -> set[str]:
+def places_of(wanted: "Callable[[Conversation], bool]") -> set[str]:
     return {f"{name}:{step}" for name, each in STAGE.conversations.items() if wanted(each) for step in each.steps}
 
 
-def _buttons_of_samples(house: House, places: set[str]) -> set[str]:
+def buttons_of_samples(house: House, places: set[str]) -> set[str]:
     """Return every kind of button that the sample screens of these places offer to answer with, with its place."""
     return {
-        _kind(house, f"{conversation.name}:{name}", button.action.value)
+        kind_of(house, f"{conversation.name}:{name}", button.action.value)
         for conversation in STAGE.conversations.values()
         for name, step in conversation.steps.items()
         for _, seen in step.samples(house)
@@ -182,10 +182,14 @@ def _buttons_of_samples(house: House, places: set[str]) -> set[str]:
     }
 
 
-def _kind(house: House, place: str, value: str) -> str:
-    """Pages are of one kind, and so are questions in a list, and answers to questions."""
+def kind_of(house: House, place: str, value: str) -> str:
+    """Pages are of one kind, and so are questions or documents in a list, answers to questions, and ids."""
     if place in {"cek:soal", "usaha:ubah"} and not value.startswith("?"):
         return f"{place} answer"
+    if place == "berkas:daftar" and not value.startswith("?"):
+        return f"{place} document"
+    if re.fullmatch(r"[0-9a-f]{10}", value):
+        return f"{place} id"
     if value in {question.id for question in house.programme.questions}:
         return f"{place} question"
     return f"{place} {re.sub(r'[0-9]+', '#', value)}"
