@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 PEOPLE, OFFICERS, MOST_PEOPLE, STEPS = 12, 3, 30, 420
 """Together more than 6,000 steps."""
-ELSEWHERE = {"gabung", "berkas", "ajukan", "status", "ikm"}
-"""Conversations that only an invitation opens, or that have walks of their own, with files."""
+ELSEWHERE = {"gabung", "jawab", "berkas", "ajukan", "status", "ikm"}
+"""Conversations that only an invitation or a question of staff opens, or that have walks of their own, with files."""
 SEED = 20261102
 
 ENDS = {"language": "bahasa:pilih", "consent": "izin:tanya", "menu": "menu:utama"}
@@ -115,7 +115,7 @@ class Walk:
         button = read_callback(self.owner.buttons[label])
         if not isinstance(button, Tap):
             return ""
-        return _kind(self.owner.house, f"{button.conversation}:{button.step}", button.value)
+        return kind_of(self.owner.house, f"{button.conversation}:{button.step}", button.value)
 
     async def does(self, given: Input) -> None:
         self.trail.append(given)
