@@ -30,6 +30,7 @@ from bot.papers.desk import Desk
 from bot.polling import KINDS, Polling
 from bot.reception import Reception
 from bot.settings import Settings
+from bot.shelf import Shelf
 from bot.store import Store, files_of, keys_of, store_of
 from bot.turns import Turns
 from bot.upkeep import keep_erased, keep_swept, keep_up
@@ -77,6 +78,7 @@ class App:
     delivery: Delivery
     fetching: Fetching
     house: House
+    shelf: Shelf
 
 
 @asynccontextmanager
@@ -97,13 +99,13 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
         await courier.request.initialize()
         house = replace(house, bot_username=bot.username)
         turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
-        reception = Reception(bot, house, database.work, turns, Handing(bot, house, database.work))
         delivery = Delivery(database.work, Sending(courier, house, budget), budget, database.signals.due)
         with workbench() as bench:
-            fetching = Fetching(
-                database.work, house.programme, downloads, Desk(), store, bench, database.signals.arrived
-            )
-            yield App(bot, database, store, reception, delivery, fetching, house)
+            desk = Desk()
+            shelf = Shelf(database.work, store, desk, bench)
+            reception = Reception(bot, house, database.work, turns, Handing(bot, house, database.work, shelf))
+            fetching = Fetching(database.work, house.programme, downloads, desk, store, bench, database.signals.arrived)
+            yield App(bot, database, store, reception, delivery, fetching, house, shelf)
     finally:
         await downloads.close()
         await courier.request.shutdown()

@@ -4,8 +4,9 @@ import asyncio
 import errno
 import logging
 import sys
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeVar
 
 import structlog
 import typer
@@ -17,6 +18,8 @@ from bot.settings import Settings
 from programme.file import ProgrammeError
 from programme.staff import Role
 
+T = TypeVar("T")
+
 app = typer.Typer(
     help="Kawan IKM, bot Telegram untuk usulan OVOP.", no_args_is_help=True, pretty_exceptions_enable=False
 )
@@ -27,6 +30,8 @@ NO_KEY = (
     "KAWAN_FILES_KEY belum diisi. Buat kunci: .venv/bin/python -m bot key\n"
     "Tulis kunci itu di berkas .env, dan simpan salinannya di tempat lain: tanpa kunci, berkas tidak bisa dibuka lagi."
 )
+BAD_KEY = "KAWAN_FILES_KEY tidak terbaca. Salin lagi, atau buat yang baru: .venv/bin/python -m bot key"
+BAD_STORE = "KAWAN_FILES_URL salah. Contoh: file:///srv/kawan/berkas atau s3://ember/kawan"
 WRONG_KEY = (
     "KAWAN_FILES_KEY bukan kunci yang dipakai basis data ini, jadi berkas dan nomor tidak bisa dibuka.\n"
     "Isi lagi kunci yang lama (dari salinannya). Kalau sedang ganti kunci, tulis: baru,lama"
@@ -81,9 +86,9 @@ def run() -> None:
         SecondPoller: ("Ada program lain yang memakai token yang sama. Hentikan salah satunya, lalu jalankan lagi.", 3),
         UnknownDatabaseError: ("KAWAN_DATABASE_URL salah. Contoh: sqlite:///data/kawan.db atau postgresql://…", 2),
         NoKeyError: (NO_KEY, 2),
-        BadKeyError: ("KAWAN_FILES_KEY tidak terbaca. Salin lagi, atau buat yang baru: .venv/bin/python -m bot key", 2),
+        BadKeyError: (BAD_KEY, 2),
         WrongKeyError: (WRONG_KEY, 2),
-        UnknownStoreError: ("KAWAN_FILES_URL salah. Contoh: file:///srv/kawan/berkas atau s3://ember/kawan", 2),
+        UnknownStoreError: (BAD_STORE, 2),
         NewerDatabaseError: ("Basis data dibuat oleh versi bot yang lebih baru. Pasang versi itu lagi.", 2),
         SQLAlchemyError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
         ConnectionError: ("Basis data tidak bisa dibuka. Jalankan `make doctor` untuk melihat sebabnya.", 2),
@@ -116,6 +121,58 @@ def key() -> None:
     from storage.keys import new_key  # noqa: PLC0415
 
     typer.echo(new_key())
+
+
+@app.command()
+def sweep() -> None:
+    """Hapus berkas yang tidak dimiliki siapa pun, dan sebutkan berkas yang hilang."""
+    from bot.housekeeping import sweep_now  # noqa: PLC0415
+    from storage.sweeping import ForeignStoreError  # noqa: PLC0415
+
+    set_up_logs(logging.ERROR)
+    try:
+        swept = _with_keys(sweep_now)
+    except ForeignStoreError:
+        _end("Berkas di sana milik basis data lain. Tidak ada yang dihapus. Jalankan `make doctor`.", 2)
+    screen.print(f"{swept.files} berkas diperiksa, {swept.orphans} tanpa pemilik dihapus.", highlight=False)
+    screen.print(f"{swept.leavings} sisa penulisan yang terputus dihapus.", highlight=False)
+    if swept.missing:
+        screen.print(f"{len(swept.missing)} berkas hilang: {' '.join(swept.missing)}", highlight=False)
+        raise typer.Exit(1)
+
+
+@app.command()
+def rotate() -> None:
+    """Enkripsi ulang semua berkas dan nomor dengan kunci terbaru di KAWAN_FILES_KEY (baru,lama)."""
+    from bot.housekeeping import rotate_now  # noqa: PLC0415
+    from storage.rotation import Turned  # noqa: PLC0415
+
+    set_up_logs(logging.ERROR)
+    texts, files = _with_keys(rotate_now)
+    screen.print(f"{texts} nomor dan {files[Turned.ANEW]} berkas dienkripsi ulang.", highlight=False)
+    screen.print(f"{files[Turned.NOTHING]} berkas sudah memakai kunci terbaru.", highlight=False)
+    if files[Turned.UNREADABLE]:
+        _end(f"{files[Turned.UNREADABLE]} berkas tidak bisa dibuka dengan kunci mana pun. Simpan kunci lama.", 1)
+    screen.print("Kunci lama boleh dihapus dari KAWAN_FILES_KEY. Setelah itu, jalankan bot lagi.")
+
+
+def _with_keys(do: Callable[[Settings], Coroutine[None, None, T]]) -> T:
+    """Do it; end with a sentence where keys or the place of files do not allow it."""
+    from storage.files import StoreError, UnknownStoreError  # noqa: PLC0415
+    from storage.keys import BadKeyError, NoKeyError, WrongKeyError  # noqa: PLC0415
+
+    try:
+        return asyncio.run(do(read_settings()))
+    except NoKeyError:
+        _end(NO_KEY, 2)
+    except BadKeyError:
+        _end(BAD_KEY, 2)
+    except WrongKeyError:
+        _end(WRONG_KEY, 2)
+    except UnknownStoreError:
+        _end(BAD_STORE, 2)
+    except StoreError as error:
+        _end(f"Tempat berkas tidak bisa dipakai ({error}). Jalankan `make doctor` untuk melihat sebabnya.", 2)
 
 
 @app.command()

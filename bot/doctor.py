@@ -1,21 +1,19 @@
 """The doctor: is everything ready, and if not, what is to be done."""
 
-import getpass
 import socket
-import tempfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import bot_of
+from bot.doctor_files import examine_files
 from bot.extraction import lines_of
+from bot.finding import Finding
 from bot.language import SOURCE, Languages, catalogue
 from bot.limits import check_screens
 from bot.settings import Settings
@@ -33,24 +31,11 @@ CLOCK_TOLERANCE = 30
 """Seconds that this machine's clock may be off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, what was found, and the mend where one is needed."""
-
-    subject: str
-    said: str
-    mend: str | None = None
-
-    @property
-    def well(self) -> bool:
-        """Whether nothing has to be done."""
-        return self.mend is None
-
-
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything that the bot needs."""
-    findings = [examine_programme(settings.programme), _office(settings), _files(settings)]
+    findings = [examine_programme(settings.programme), _office(settings)]
     findings += [each async for each in _database(settings)]
+    findings += [each async for each in examine_files(settings)]
     findings.append(_address(settings))
     findings += [each async for each in _telegram(settings)]
     findings.append(await _clock(settings))
@@ -99,25 +84,6 @@ def _office(settings: Settings) -> Finding:
         said = "belum diisi, jadi orang tidak tahu siapa yang memegang data mereka dan ke mana bertanya."
         return Finding("Dinas", said, f"Tulis {names} di berkas .env.")
     return Finding("Dinas", f"{settings.office_name}, {settings.office_contact}")
-
-
-def _files(settings: Settings) -> Finding:
-    address = urlsplit(settings.files_url)
-    if address.scheme not in {"file", "s3"}:
-        return Finding(
-            "Tempat berkas", "alamatnya tidak dikenal.", "Tulis KAWAN_FILES_URL seperti file:///map atau s3://…"
-        )
-    if address.scheme == "s3":
-        return Finding("Tempat berkas", f"{address.scheme}://… diperiksa saat berkas pertama disimpan.")
-    folder = Path(unquote(address.path))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        mend = f"Beri pengguna `{getpass.getuser()}` hak tulis di {folder}, atau ubah KAWAN_FILES_URL."
-        return Finding("Tempat berkas", f"{folder}: {error.strerror}", mend)
-    return Finding("Tempat berkas", f"{folder} bisa ditulis.")
 
 
 def _address(settings: Settings) -> Finding:

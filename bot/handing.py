@@ -13,6 +13,7 @@ from bot.calls import insist
 from bot.handouts import MAKERS, Kept, Made, Maker, Press, Wanted
 from bot.introducing import introduce_officer
 from bot.prints.press import PrintError
+from bot.shelf import Shelf
 from bot.turns import now
 from conversations.turn import MENU_OF, Handout, House
 from conversations.words import Html
@@ -32,6 +33,7 @@ class Handing:
         bot: Bot,
         house: House,
         works: Works,
+        shelf: Shelf,
         *,
         makers: Mapping[str, Maker] = MAKERS,
         clock: Callable[[], datetime] = now,
@@ -39,6 +41,7 @@ class Handing:
         self._bot = bot
         self._house = house
         self._works = works
+        self._shelf = shelf
         self._makers = makers
         self._clock = clock
         self._press = Press()
@@ -49,7 +52,7 @@ class Handing:
             await self._bring_menu_up_to_date(int(handout.argument))
             return
         t = self._house.words(language)
-        wanted = Wanted(self._house, self._works, chat_id, handout.argument, t, self._clock(), self._press)
+        wanted = Wanted(self._house, self._works, chat_id, handout.argument, t, self._clock(), self._press, self._shelf)
         try:
             made = await self._make(wanted, self._makers[handout.kind])
         except (PrintError, TimeoutError, KeyError) as error:

@@ -1,7 +1,10 @@
 """Changes keys: what older keys encrypted is encrypted with the newest, bit by bit; it can go on where it ended."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 from sqlalchemy import Column, Table, func, select, update
@@ -10,9 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.files import Files, MissingFileError
+from storage.keys import WrongKeyError
 from storage.names import owner_of
 from storage.papers import NUMBER
 from storage.schema import papers
+from storage.sealing import BrokenFileError
 
 AT_ONCE = 200
 SEALED = ((papers, papers.c.number, NUMBER),)
@@ -48,19 +53,32 @@ async def _renew(connection: AsyncConnection, cipher: Cipher, table: Table, colu
     return len(found)
 
 
-async def rotate_files(files: Files) -> AsyncIterator[bool]:
-    """Encrypt the files anew, one by one; give for each whether that was needed. Raises WrongKeyError."""
+class Turned(Enum):
+    """What a file needed."""
+
+    ANEW = "anew"
+    NOTHING = "nothing"
+    UNREADABLE = "unreadable"
+    """None of the keys opens it, or it is broken; it was left as it is."""
+
+
+async def rotate_files(files: Files) -> AsyncIterator[Turned]:
+    """Encrypt the files anew, one by one; give what each of them needed."""
     with tempfile.TemporaryDirectory(prefix="kawan-") as folder:
         async for name in files.names():
-            if owner_of(name) is None:
-                continue
-            try:
-                old = await files.is_of_an_old_key(name)
-                if old:
-                    plain = Path(folder) / "plain"
-                    await files.copy(name, plain)
-                    await files.put(name, plain)
-                    plain.unlink()
-            except MissingFileError:
-                continue  # erased meanwhile
-            yield old
+            if owner_of(name) is not None:
+                with suppress(MissingFileError):  # erased meanwhile
+                    yield await _turn(files, name, Path(folder) / "plain")
+
+
+async def _turn(files: Files, name: str, plain: Path) -> Turned:
+    try:
+        if not await files.is_of_an_old_key(name):
+            return Turned.NOTHING
+        await files.copy(name, plain)
+        await files.put(name, plain)
+    except (WrongKeyError, BrokenFileError):
+        return Turned.UNREADABLE
+    finally:
+        await asyncio.to_thread(plain.unlink, missing_ok=True)
+    return Turned.ANEW

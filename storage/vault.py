@@ -37,10 +37,10 @@ class Vault:
             sealed = await self._sealed() or ""
         return bytes.fromhex(self._cipher.open(sealed, FINGERPRINTS))
 
-    async def is_well(self) -> bool:
-        """Whether the keys open the secret, or there is none yet. Raises WrongKeyError if they do not."""
+    async def known(self) -> bytes | None:
+        """Return the secret if there is one. Raises WrongKeyError when none of the keys opens it."""
         sealed = await self._sealed()
-        return sealed is None or bool(self._cipher.open(sealed, FINGERPRINTS))
+        return None if sealed is None else bytes.fromhex(self._cipher.open(sealed, FINGERPRINTS))
 
     async def seal_anew(self) -> None:
         """Encrypt the secret with the newest key."""

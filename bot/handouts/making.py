@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
+from bot.shelf import Shelf
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.ports import Works
@@ -37,6 +38,7 @@ class Wanted:
     t: Words
     now: datetime
     press: Press
+    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from bot.app import App
 from bot.downloads import LARGEST
+from bot.shelf import NotOnShelfError
 from programme.dossier import Piece, PieceState
 from programme.finding import Fault
 from simulator.phone import Phone
@@ -185,3 +187,46 @@ async def test_what_is_awaited_is_left_alone_by_the_sweep(kawan: App, owner: Pho
     (tmp_path / "x").write_bytes(b"x")
     await kawan.store.files.put(f"p/{piece.id}/" + "0" * 32, tmp_path / "x")
     assert (await sweep(kawan.database.work, kawan.store.files, kawan.store.names)).orphans == 0
+
+
+async def test_a_document_comes_out_as_one_tidy_pdf_that_is_made_anew_when_its_files_change(
+    kawan: App, owner: Phone
+) -> None:
+    dossier = await opens_dossier(kawan, owner)
+    first, second = await settled(kawan, await sends(kawan, owner, dossier, photo("A"), photo("B")))
+    async with kawan.shelf.tidy(dossier.id, first.document) as path:
+        assert _pages(path) == 2
+    kept = [name for name in await stored(kawan) if name.startswith("d/")]
+    async with kawan.shelf.tidy(dossier.id, first.document) as path:
+        assert _pages(path) == 2
+    assert [name for name in await stored(kawan) if name.startswith("d/")] == kept
+    async with kawan.database.work() as work:
+        await work.pieces.drop(second.id)
+        await work.commit()
+    async with kawan.shelf.tidy(dossier.id, first.document) as path:
+        assert _pages(path) == 1
+    anew = [name for name in await stored(kawan) if name.startswith("d/")]
+    assert len(anew) == len(kept) == 1
+    assert anew != kept
+    assert (await sweep(kawan.database.work, kawan.store.files, kawan.store.names)).orphans == 0
+    await has_left(kawan, second.id)
+
+
+async def test_what_is_not_there_cannot_be_taken_out(kawan: App, owner: Phone) -> None:
+    dossier = await opens_dossier(kawan, owner)
+    with pytest.raises(NotOnShelfError):
+        async with kawan.shelf.tidy(dossier.id, "ktp"):
+            pass
+    (piece,) = await settled(kawan, await sends(kawan, owner, dossier, photo()))
+    async with kawan.shelf.original(piece) as path:
+        assert path.read_bytes() == await content_of(kawan, piece.store_key)
+    assert not path.exists()
+    await kawan.store.files.remove(piece.store_key or "")
+    with pytest.raises(NotOnShelfError):
+        async with kawan.shelf.original(piece):
+            pass
+
+
+def _pages(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return len(pdf)

@@ -28,7 +28,7 @@ def piece(piece_id: str, dossier_id: str = "d1") -> Piece:
 async def test_the_secret_is_made_once_and_opened_by_the_right_key_only(database_url: str) -> None:
     database, other, key = Database(database_url, keys=KEYS), None, new_key()
     async with database.work() as work:
-        assert await work.vault.is_well()
+        assert await work.vault.known() is None
         secret = await work.vault.secret()
         await work.commit()
     for keys, well in ((KEYS, True), (Keys.read(key), False)):
@@ -38,7 +38,7 @@ async def test_the_secret_is_made_once_and_opened_by_the_right_key_only(database
                 assert await work.vault.secret() == secret
             else:
                 with pytest.raises(WrongKeyError):
-                    await work.vault.is_well()
+                    await work.vault.known()
         await other.close()
     await database.close()
 
