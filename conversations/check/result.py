@@ -185,6 +185,7 @@ def _rows(seen: Seen, t: Words) -> list[Row]:
         *on,
         *gaps,
         *good,
+        [Button(t.plain("Siapkan berkas"), Opens("berkas"))],
         [Button(t.plain("Gambar"), Answer(Ask.CARD)), Button(t.plain("PDF untuk dinas"), Answer(Ask.REPORT))],
         *keep,
         [Button(t.plain("Jawaban saya"), Answer(Ask.ANSWERS)), Button(t.plain("Cek ulang"), Answer(Ask.AGAIN))],
