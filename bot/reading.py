@@ -36,6 +36,7 @@ COMMANDS = {
     "audit": "audit",
     "check": "cek",
     "papers": "berkas",
+    "ask": "tanya",
     "business": "usaha",
     "mydata": "datasaya",
     "language": "bahasa",

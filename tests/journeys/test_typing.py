@@ -79,7 +79,7 @@ async def test_only_the_newest_screen_has_buttons(owner: Phone) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["/check", "/business", "/mydata", "/language", "/help", "/cancel"])
+@pytest.mark.parametrize("command", ["/check", "/business", "/mydata", "/ask", "/language", "/help", "/cancel"])
 async def test_english_names_of_commands_are_understood(owner: Phone, command: str) -> None:
     assert "belum kami kenal" not in await types(owner, command)
 
