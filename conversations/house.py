@@ -1,6 +1,7 @@
 """All conversations that there are."""
 
 from conversations.ajukan import HandIn
+from conversations.announcements import Announcements
 from conversations.answering import AnsweringOfficer
 from conversations.berkas import Papers
 from conversations.business import Business
@@ -39,6 +40,7 @@ def open_stage() -> Stage:
                 Questions(),
                 Joining(),
                 AnsweringOfficer(),
+                Announcements(),
             ),
             *(Home(), People(), Audit(), StaffQuestions(), Queue()),
             *(Papers(), HandIn(), Status(), Businesses()),

@@ -35,6 +35,10 @@ class Deed(StrEnum):
     IMPORTED = "hasil_diimpor"
     REGISTERED = "didaftarkan"
     LISTED = "daftar_diunduh"
+    ANNOUNCED = "siaran_dibuat"
+    ANNOUNCEMENT_AGREED = "siaran_disetujui"
+    ANNOUNCEMENT_STOPPED = "siaran_dihentikan"
+    ANNOUNCEMENT_EXPORTED = "siaran_diunduh"
 
 
 OWNERS_SEE = (Deed.OPENED, Deed.FILE_OPENED, Deed.NUMBER_SHOWN)

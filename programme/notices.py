@@ -32,3 +32,5 @@ class Notice:
     """When telling is of no use any more."""
     batch: str = ""
     """What belongs together and can be held, as one announcement."""
+    subject: str | None = None
+    """The id of the dossier that it is about, where it is about one; stays when the values go."""

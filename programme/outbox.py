@@ -61,6 +61,8 @@ class Untold:
     kind: str
     standing: Standing
     at: datetime
+    subject: str | None = None
+    """The dossier that it was about."""
 
 
 class Outbox(Protocol):

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from programme.announcements import Announcements
 from programme.audit import Audit
 from programme.cases import Cases
 from programme.desk import Desk
@@ -308,6 +309,7 @@ class Work(Protocol):
     updates: Updates
     outbox: Outbox
     leases: Leases
+    announcements: Announcements
     dossiers: Dossiers
     papers: Papers
     pieces: Pieces

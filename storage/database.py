@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransactio
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.address import driver_url, sqlite_file
+from storage.announcements import Announcements
 from storage.audit import Audit
 from storage.bookings import Bookings
 from storage.cases import Cases
@@ -37,6 +38,7 @@ from storage.updates import Updates
 from storage.vault import Vault
 
 if TYPE_CHECKING:
+    from programme import announcements as announcement_ports
     from programme import audit as audit_ports
     from programme import cases as case_ports
     from programme import desk as desk_ports
@@ -87,6 +89,7 @@ class DatabaseWork:
         self.updates: ports.Updates = Updates(connection)
         self.outbox: outbox_ports.Outbox = self._outbox
         self.leases: outbox_ports.Leases = Leases(connection)
+        self.announcements: announcement_ports.Announcements = Announcements(connection)
         self.dossiers: ports.Dossiers = self._dossiers
         self.papers: ports.Papers = Papers(connection, cipher)
         self.pieces: ports.Pieces = self._pieces

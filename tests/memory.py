@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
+from programme.announcements import Announcement, Announcements, Audience, Facts, Recipient, Segment, State
 from programme.audit import Audit, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.desk import Desk, Inquiry, Wanted
@@ -39,6 +40,8 @@ class Shelf:
     updates: dict[int, tuple[datetime, Sequence[Json]]] = field(default_factory=dict)
     outbox: dict[str, tuple[Notice, Outcome]] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
+    announcements: dict[str, Announcement] = field(default_factory=dict)
+    declined: set[int] = field(default_factory=set)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     counters: dict[tuple[int, str], int] = field(default_factory=dict)
     papers: dict[tuple[str, str], Paper] = field(default_factory=dict)
@@ -303,6 +306,69 @@ class MemoryOutbox:
         for key in over:
             del self._outbox[key]
         return len(over)
+
+
+class MemoryAnnouncements:
+    """Who is in a segment is only told by the database; here everybody is."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._kept = shelf.announcements
+        self._declined = shelf.declined
+        self._people = shelf.people
+
+    async def save(self, announcement: Announcement) -> None:
+        self._kept[announcement.id] = announcement
+
+    async def find(self, announcement_id: str, *, hold: bool = False) -> Announcement | None:  # noqa: ARG002
+        return self._kept.get(announcement_id)
+
+    async def of_officer(self, officer_id: str, states: Sequence[State], *, limit: int) -> Sequence[Announcement]:
+        own = [each for each in self._kept.values() if each.officer_id == officer_id and each.state in states]
+        return sorted(own, key=lambda each: each.created_at, reverse=True)[:limit]
+
+    async def asked(self, *, limit: int) -> Sequence[Announcement]:
+        return [each for each in self._kept.values() if each.state is State.ASKED][:limit]
+
+    async def due(self, *, at: datetime) -> Sequence[str]:
+        under_way = {State.SCHEDULED, State.RUNNING}
+        return [
+            each.id
+            for each in self._kept.values()
+            if each.state in under_way and each.starts_at and each.starts_at <= at
+        ]
+
+    async def drop(self, announcement_id: str) -> None:
+        self._kept.pop(announcement_id, None)
+
+    async def audience(self, segment: Segment, regions: Sequence[str]) -> Audience:  # noqa: ARG002
+        blocked = sum(each.blocked for each in self._people.values())
+        return Audience(len(self._people) - blocked - len(self._declined), blocked, len(self._declined))
+
+    async def members(
+        self,
+        segment: Segment,  # noqa: ARG002
+        regions: Sequence[str],  # noqa: ARG002
+        *,
+        after: int,
+        limit: int,
+    ) -> Sequence[tuple[int, str | None]]:
+        reached = [each.id for each in self._people.values() if not each.blocked and each.id not in self._declined]
+        return [(person_id, None) for person_id in sorted(reached) if person_id > after][:limit]
+
+    async def facts(self, recipients: Mapping[int, str | None]) -> Mapping[int, Facts]:
+        return {person_id: Facts(self._people[person_id].profile.get("nama_usaha", "")) for person_id in recipients}
+
+    async def recipients(self, announcement: Announcement) -> Sequence[Recipient]:  # noqa: ARG002
+        return []
+
+    async def answered(self, person_id: int, message_id: int) -> str | None:  # noqa: ARG002
+        return None
+
+    async def declines(self, person_id: int) -> bool:
+        return person_id in self._declined
+
+    async def decline(self, person_id: int, *, wanted: bool) -> None:
+        (self._declined.discard if wanted else self._declined.add)(person_id)
 
 
 class MemoryLeases:
@@ -738,6 +804,7 @@ class MemoryWork:
         self.updates: ports.Updates = MemoryUpdates(shelf)
         self.outbox: Outbox = MemoryOutbox(shelf)
         self.leases: Leases = MemoryLeases(shelf)
+        self.announcements: Announcements = MemoryAnnouncements(shelf)
         self.dossiers: ports.Dossiers = MemoryDossiers(shelf)
         self.papers: ports.Papers = MemoryPapers(shelf)
         self.pieces: ports.Pieces = MemoryPieces(shelf)

@@ -11,6 +11,7 @@ from itertools import islice
 
 import structlog
 
+from bot.delivery.announcing import Announcing
 from bot.delivery.budget import Budget
 from bot.delivery.lease import BEAT, NAME, Sender
 from bot.delivery.sending import Sending
@@ -22,10 +23,10 @@ from programme.ports import Work, Works
 
 log = structlog.get_logger()
 
-STOCK = 200
-"""Notices of each rank that are read ahead."""
 FRESH = 1.0
 """Seconds for which what was read ahead is taken for all that is due."""
+STOCK = 2
+"""Seconds' worth of each rank that are read ahead."""
 MOST = 64
 """Calls under way at the most."""
 STUCK = 2.0
@@ -74,8 +75,9 @@ class Delivery:
         self._knock: asyncio.Task[bool] | None = None
         self._sender = sender or Sender(works)
         self._clock = clock
+        self._announcing = Announcing(works)
         self._stock: list[Due] = []
-        self._stocked_at = -math.inf
+        self._stocked_at = self._beaten_at = -math.inf
         self._claiming: dict[str, Due] = {}
         self._flights: dict[str, Flight] = {}
         self._landed: list[Outcome] = []
@@ -97,11 +99,12 @@ class Delivery:
             await self._finish()
 
     async def _send_on(self) -> None:
-        self._stocked_at = -math.inf
+        self._stocked_at = self._beaten_at = -math.inf
         while True:
             restock = self._due.is_set()
             self._due.clear()
             await self._tend(restock=restock)
+            await self._announcing.look(self._sender.holder)
             await self._rest()
 
     async def _tend(self, *, restock: bool) -> None:
@@ -109,7 +112,7 @@ class Delivery:
         self._call_back()
         landed = self._landed.copy()
         async with self._works() as work:
-            ours = await work.leases.beat(NAME, self._sender.holder)
+            ours = await self._beat(work)
             await self._write_down(work, landed)
             if ours:
                 if restock or not self._stock or time.monotonic() - self._stocked_at > FRESH:
@@ -124,6 +127,16 @@ class Delivery:
         if not ours:
             raise LeaseLostError
 
+    async def _beat(self, work: Work) -> bool:
+        """Show that we live, often enough; whether the lease is ours, as far as that was looked at just now.
+
+        A claim between two beats by one who has lost the lease is harmless: what is claimed is nobody else's.
+        """
+        if time.monotonic() - self._beaten_at < BEAT / 4:
+            return True
+        self._beaten_at = time.monotonic()
+        return await work.leases.beat(NAME, self._sender.holder)
+
     async def _write_down(self, work: Work, landed: Sequence[Outcome]) -> None:
         if landed:
             await work.outbox.settle(landed)
@@ -136,7 +149,9 @@ class Delivery:
 
     async def _restock(self, work: Work) -> None:
         at = self._clock()
-        self._stock = [due for rank in Rank for due in await work.outbox.due(rank, at=at, limit=STOCK)]
+        limit = math.ceil(STOCK * self._budget.per_second)
+        self._stock = [due for rank in Rank for due in await work.outbox.due(rank, at=at, limit=limit)]
+        await self._sending.letters.prepare(work, self._stock)
         self._stocked_at = time.monotonic()
 
     async def _rest(self) -> None:
@@ -166,7 +181,7 @@ class Delivery:
 
     def _choose(self) -> Iterator[Due]:
         """Yield what may go now, the first rank first: one a chat, as many as there is room and budget for."""
-        yield from islice((due for due in self._stock if self._sending.idle(due)), STOCK)
+        yield from islice((due for due in self._stock if self._sending.idle(due)), MOST)
         yield from islice(self._ready(), max(0, min(self._free, self._budget.left())))
 
     def _ready(self) -> Iterator[Due]:
@@ -193,7 +208,7 @@ class Delivery:
             if (outcome := self._sending.idle(due)) is not None:
                 self._land(outcome)
                 continue
-            self._budget.spend(due.notice.person_id)
+            self._budget.spend(due.notice.person_id, self._sending.letters.messages(due))
             flight = Flight(asyncio.create_task(self._sending.send(due)), time.monotonic())
             self._flights[key] = flight
             flight.task.add_done_callback(partial(self._come_down, key))

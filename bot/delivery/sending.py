@@ -2,20 +2,26 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
-from telegram import Bot
+from telegram import Bot, InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.calls import seconds_of
 from bot.delivery.budget import Budget
+from bot.delivery.letters import Letters
 from bot.drawing import keyboard
 from bot.http import CutOffError
 from bot.turns import now
 from conversations.notices import NOTICES
+from conversations.notices.announcement import announcement_screen, with_way_out
+from conversations.screen import Screen
 from conversations.turn import House, Reply
+from conversations.words import Html
+from programme.notices import Rank
 from programme.outbox import Due, Outcome, Standing
 
 log = structlog.get_logger()
@@ -40,6 +46,7 @@ class Sending:
         self._budget = budget
         self._clock = clock
         self._failures = 0
+        self.letters = Letters()
         self.moved: dict[int, int] = {}
         """Groups that have a new number, until somebody takes note of it."""
 
@@ -93,29 +100,53 @@ class Sending:
         return self._outcome(due, Standing.REFUSED, said[:80])
 
     async def _send(self, due: Due) -> Outcome:
-        notice = due.notice
-        telling = NOTICES.get(notice.kind)
-        if telling is None:  # written by a newer release, which will send it
+        if due.notice.rank is Rank.ANNOUNCEMENT:
+            message_id, said = await self._announce(due)
+        elif (telling := NOTICES.get(due.notice.kind)) is not None:
+            screen = telling.draw(due.notice.values, self._house.words(due.language))
+            message_id, said = await self._say(due.notice.person_id, screen), screen.text
+        else:  # written by a newer release, which will send it
             return self._again(due, LONGEST_PAUSE, "unknown kind")
-        t = self._house.words(due.language)
-        screen = telling.draw(notice.values, t)
-        sent = await self._bot.send_message(
-            notice.person_id,
-            screen.text,
-            ParseMode.HTML,
-            reply_markup=keyboard(Reply(screen, conversation="", step="", version=NO_VERSION)),
-        )
         self._failures = 0
-        text = f"{t.language} {hashlib.sha256(screen.text.encode()).hexdigest()[:12]}"
-        return Outcome(
-            notice.key, notice.person_id, Standing.SENT, self._clock(), message_id=sent.message_id, text=text
-        )
+        sent = self._outcome(due, Standing.SENT, "")
+        return replace(sent, message_id=message_id, text=_version(said, due.language))
+
+    async def _say(self, chat_id: int, screen: Screen) -> int:
+        sent = await self._bot.send_message(chat_id, screen.text, ParseMode.HTML, reply_markup=_keyboard(screen))
+        return sent.message_id
+
+    async def _announce(self, due: Due) -> tuple[int, Html]:
+        letter, chat_id = self.letters.of(due.notice.key), due.notice.person_id
+        t = self._house.words(due.language)
+        screen = announcement_screen(letter.content, letter.facts, t)
+        match letter.content.attachments:
+            case ():
+                return await self._say(chat_id, screen), screen.text
+            case (one,):
+                send = self._bot.send_photo if one.kind == "photo" else self._bot.send_document
+                sent = await send(
+                    chat_id, one.file_id, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
+                )
+                return sent.message_id, screen.text
+            case several:
+                said = with_way_out(screen.text, self._house.bot_username, t)
+                kinds = [InputMediaPhoto if each.kind == "photo" else InputMediaDocument for each in several]
+                album = [kind(each.file_id) for kind, each in zip(kinds, several, strict=True)]
+                posts = await self._bot.send_media_group(chat_id, album, caption=said, parse_mode=ParseMode.HTML)
+                return posts[0].message_id, said
 
     def _again(self, due: Due, seconds: float, why: str) -> Outcome:
-        at = self._clock()
-        return Outcome(
-            due.notice.key, due.notice.person_id, Standing.WAITING, at, due_at=at + timedelta(seconds=seconds), why=why
-        )
+        again = self._outcome(due, Standing.WAITING, why)
+        return replace(again, due_at=again.at + timedelta(seconds=seconds))
 
     def _outcome(self, due: Due, standing: Standing, why: str) -> Outcome:
         return Outcome(due.notice.key, due.notice.person_id, standing, self._clock(), why=why)
+
+
+def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    return keyboard(Reply(screen, conversation="", step="", version=NO_VERSION))
+
+
+def _version(said: str, language: str | None) -> str:
+    """Return what stands for the words that were sent."""
+    return f"{language} {hashlib.sha256(said.encode()).hexdigest()[:12]}"

@@ -1,5 +1,6 @@
 """The tables. `storage.migrations` brings a database to this shape, step by step."""
 
+from storage.schema.announcements import announcements, declined
 from storage.schema.cases import case_messages, cases, local_answers
 from storage.schema.columns import BigId, Document, Moment, metadata
 from storage.schema.dossiers import dossiers, events, guesses, handovers, links, papers, pieces, ticket_counters
@@ -12,11 +13,13 @@ __all__ = [
     "BigId",
     "Document",
     "Moment",
+    "announcements",
     "bookings",
     "case_messages",
     "cases",
     "checks",
     "consents",
+    "declined",
     "dossiers",
     "drafts",
     "erasures",

@@ -22,6 +22,7 @@ outbox = Table(
     Column("message_id", BigInteger),
     Column("text", String),
     Column("why", String),
+    Column("subject", String),
     Index(None, "standing", "rank", "due_at"),
     Index(None, "batch", "standing"),
     Index(None, "person_id"),

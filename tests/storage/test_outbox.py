@@ -127,6 +127,17 @@ async def test_a_try_that_failed_comes_again_later(database: Database) -> None:
         assert (again.tries, again.notice.values) == (1, {"nama": "Contoh"})
 
 
+async def test_what_came_of_several_tries_is_written_down_at_once(database: Database) -> None:
+    async with database.work() as work:
+        await join(work, SITI, BUDI)
+        keys = ["a", "b", "c", "d"]
+        await work.outbox.add(*(notice(key, BUDI, batch="s1") for key in keys))
+        await work.outbox.claim(keys, at=NOON)
+        ends = [Standing.SENT, Standing.SENT, Standing.WAITING, Standing.WAITING]
+        await work.outbox.settle([Outcome(key, BUDI, end, NOON) for key, end in zip(keys, ends, strict=True)])
+        assert await work.outbox.count("s1") == {Standing.SENT: 2, Standing.WAITING: 2}
+
+
 async def test_what_was_being_sent_when_the_sender_died_is_uncertain_until_it_is_known(database: Database) -> None:
     async with database.work() as work:
         await join(work, SITI)
