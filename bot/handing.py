@@ -10,7 +10,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
 from bot.calls import insist
-from bot.handouts import MAKERS, Kept, Made, Maker, Press, Wanted
+from bot.handouts import MAKERS, Kept, Made, Maker, Pin, Press, Wanted
 from bot.introducing import introduce_officer
 from bot.prints.press import PrintError
 from bot.shelf import Shelf
@@ -63,6 +63,12 @@ class Handing:
                 await insist(lambda: self._bot.send_message(chat_id, made, ParseMode.HTML))
             case Made():
                 await self._send(chat_id, made, picture=self._makers[handout.kind].picture)
+            case Pin():
+                await insist(
+                    lambda: self._bot.send_venue(
+                        chat_id, made.latitude, made.longitude, title=made.title, address=made.address
+                    )
+                )
             case _:
                 for each in made:
                     await self._show(chat_id, each)
@@ -96,7 +102,7 @@ class Handing:
             officer = await work.staff.officer(person_id)
         await introduce_officer(self._bot, self._house.words, person_id, officer)
 
-    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Html | Sequence[Kept]:
+    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Html | Sequence[Kept]:
         await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)
         async with asyncio.timeout(PATIENCE):
             return await maker.make(wanted)

@@ -60,6 +60,7 @@ def commands(t: Words) -> list[BotCommand]:
         BotCommand("cek", t.plain("Cek kelayakan OVOP")),
         BotCommand("berkas", t.plain("Siapkan dan kirim berkas")),
         BotCommand("status", t.plain("Lihat status berkas")),
+        BotCommand("jadwal", t.plain("Jadwal pendampingan")),
         BotCommand("usaha", t.plain("Data usaha saya")),
         BotCommand("tanya", t.plain("Tanya, dijawab bot atau penyuluh")),
         BotCommand("datasaya", t.plain("Lihat atau hapus data saya")),

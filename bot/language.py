@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from html import escape
@@ -11,7 +11,7 @@ from string import Formatter
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_day_names
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -73,14 +73,46 @@ class Tongue:
 
     def clock(self, moment: datetime) -> str:
         """Say a date and a time with the zone."""
-        local = moment.astimezone(self.zone)
-        time = format_datetime(local, "HH.mm" if self.language == SOURCE else "HH:mm", locale=self._locale)
-        zone = ZONE_NAMES.get(self.zone.key) or local.tzname() or ""
+        zone = ZONE_NAMES.get(self.zone.key) or moment.astimezone(self.zone).tzname() or ""
+        time = self._spell(moment, self._hours)
         return self.plain("{date} pukul {time} {zone}", date=self.date(moment), time=time, zone=zone)
 
     def forms(self, msgid: str) -> tuple[str, ...]:
         """Return a sentence with its places for values open, in each plural that the language has for it."""
         return self._catalogue.get(msgid, (msgid,))
+
+    def weekday(self, moment: datetime) -> str:
+        """Say a date with the day of the week."""
+        return self._spell(moment, "EEEE, d MMMM y")
+
+    def time(self, moment: datetime) -> str:
+        """Say a time with the zone."""
+        zone = ZONE_NAMES.get(self.zone.key) or moment.astimezone(self.zone).tzname() or ""
+        return f"{self._spell(moment, self._hours)} {zone}"
+
+    def brief(self, moment: datetime) -> str:
+        """Say day and time as they fit on a button."""
+        return self._spell(moment, f"EEE d MMM {self._hours}")
+
+    def month(self, moment: datetime) -> str:
+        """Say a month."""
+        return self._spell(moment, "LLLL y")
+
+    def weekdays(self) -> Sequence[str]:
+        """Name the days of the week as short as a calendar does, Monday first."""
+        named = get_day_names("abbreviated", locale=self._locale)
+        return [named[day] for day in range(7)]
+
+    def at(self, timezone: str) -> "Tongue":
+        """Return the same words in the time zone of a place."""
+        return replace(self, zone=ZoneInfo(timezone))
+
+    @property
+    def _hours(self) -> str:
+        return "HH.mm" if self.language == SOURCE else "HH:mm"
+
+    def _spell(self, moment: datetime, form: str) -> str:
+        return format_datetime(moment.astimezone(self.zone), form, locale=self._locale)
 
     def _say(self, msgid: str) -> str:
         return self.forms(msgid)[0]
@@ -136,6 +168,30 @@ class AllTongues:
     def clock(self, moment: datetime) -> str:
         """Say a date and a time with the zone."""
         return self._beside(tongue.clock(moment) for tongue in self.tongues)
+
+    def weekday(self, moment: datetime) -> str:
+        """Say a date with the day of the week."""
+        return self._beside(tongue.weekday(moment) for tongue in self.tongues)
+
+    def time(self, moment: datetime) -> str:
+        """Say a time with the zone."""
+        return self._beside(tongue.time(moment) for tongue in self.tongues)
+
+    def brief(self, moment: datetime) -> str:
+        """Say day and time as they fit on a button."""
+        return self._beside(tongue.brief(moment) for tongue in self.tongues)
+
+    def month(self, moment: datetime) -> str:
+        """Say a month."""
+        return self._beside(tongue.month(moment) for tongue in self.tongues)
+
+    def weekdays(self) -> Sequence[str]:
+        """Name the days of the week in the first language."""
+        return self.tongues[0].weekdays()
+
+    def at(self, timezone: str) -> "AllTongues":
+        """Return the same words in the time zone of a place."""
+        return replace(self, tongues=[tongue.at(timezone) for tongue in self.tongues])
 
     @staticmethod
     def _beside(said: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ COMMANDS = {
     "status": "status",
     "usaha": "usaha",
     "tanya": "tanya",
+    "jadwal": "jadwal",
     "datasaya": "datasaya",
     "bahasa": "bahasa",
     "bantuan": "bantuan",

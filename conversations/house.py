@@ -14,6 +14,7 @@ from conversations.language import Language
 from conversations.menu import Menu
 from conversations.my_data import MyData
 from conversations.questions import Questions
+from conversations.schedule import Schedule
 from conversations.staff.audit import Audit
 from conversations.staff.home import Home
 from conversations.staff.people import People
@@ -38,6 +39,7 @@ def open_stage() -> Stage:
                 Business(),
                 MyData(),
                 Questions(),
+                Schedule(),
                 Joining(),
                 AnsweringOfficer(),
                 Announcements(),

@@ -63,6 +63,7 @@ class MainMenu(Step[Seen]):
                 *([[Button(t.plain("Ruang petugas"), Opens("ruang"))]] if seen.officer else []),
                 [Button(check, Opens("cek"))],
                 [Button(t.plain("Berkas"), Opens("berkas")), Button(t.plain("Status"), Opens("status"))],
+                [Button(t.plain("Jadwal pendampingan"), Opens("jadwal"))],
                 [Button(t.plain("Usaha saya"), Opens("usaha")), Button(t.plain("Data saya"), Opens("datasaya"))],
                 [Button(t.plain("Tanya"), Opens("tanya"))],
                 [Button(t.plain("Bantuan"), Opens("bantuan")), Button("Bahasa / Language", Opens("bahasa", "menu"))],

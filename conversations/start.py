@@ -1,5 +1,7 @@
 """The entrance: everybody comes in here, with or without a link, and is led to where they want to be."""
 
+import re
+
 from conversations.conversation import Conversation, by_name
 from conversations.inputs import Opening
 from conversations.notice import VERSION
@@ -7,6 +9,8 @@ from conversations.turn import Done, Outcome, Turn
 
 REGION_LINK = "w"
 """A deep link `?start=w3401` comes from a leaflet of kab/kota 34.01."""
+SESSION_LINK, TICKET_LINK = re.compile("j[0-9a-f]{10}"), re.compile("h[0-9a-f]{10}")
+"""Deep links to a session, as it is announced, and to a booking, as its QR code says it to staff."""
 
 
 INVITATION_LINK = "tugas-"
@@ -39,4 +43,8 @@ def destination(argument: str) -> Opening:
         return Opening("gabung", argument.removeprefix(INVITATION_LINK))
     if argument.startswith(HANDOVER_LINK):
         return Opening("ikm", argument)
+    if SESSION_LINK.fullmatch(argument):
+        return Opening("jadwal", f"s{argument[1:]}")
+    if TICKET_LINK.fullmatch(argument):
+        return Opening("hadir", argument[1:])
     return Opening("menu" if argument in {"", Start.name} else argument)

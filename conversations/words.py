@@ -4,6 +4,7 @@ Indonesian is the source: the msgid is the sentence that an owner reads.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -44,6 +45,24 @@ class Words(Protocol):
 
     def clock(self, moment: datetime) -> str:
         """Say a date and a time with the zone, as `3 Mei 2026 pukul 14.05 WIB`."""
+
+    def weekday(self, moment: datetime) -> str:
+        """Say a date with the day of the week, as `Minggu, 3 Mei 2026`."""
+
+    def time(self, moment: datetime) -> str:
+        """Say a time with the zone, as `14.05 WIB`."""
+
+    def brief(self, moment: datetime) -> str:
+        """Say day and time as they fit on a button, as `Min 3 Mei 14.05`."""
+
+    def month(self, moment: datetime) -> str:
+        """Say a month, as `Mei 2026`."""
+
+    def weekdays(self) -> Sequence[str]:
+        """Name the days of the week as short as a calendar does, Monday first."""
+
+    def at(self, timezone: str) -> "Words":
+        """Return the same words in the time zone of a place, as `Asia/Makassar`."""
 
 
 def lines(*parts: Html | str) -> Html:

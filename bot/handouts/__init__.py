@@ -4,16 +4,21 @@ from collections.abc import Mapping
 
 from bot.handouts.check import Card, Report
 from bot.handouts.dossier import Receipt
-from bot.handouts.making import Kept, Made, Maker, Press, Wanted
+from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
 from bot.handouts.papers import PaperFiles
+from bot.handouts.session import CalendarFile, MapPin, Ticket
+from conversations.schedule import files
 from conversations.staff.queue.paper import FILES_OF
 
-__all__ = ["MAKERS", "Kept", "Made", "Maker", "Press", "Wanted"]
+__all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
 
 MAKERS: Mapping[str, Maker] = {
     "gambar": Card(),
     "pdf": Report(),
     "tanda_terima": Receipt(),
     FILES_OF: PaperFiles(),
+    files.CALENDAR: CalendarFile(),
+    files.MAP: MapPin(),
+    files.TICKET: Ticket(),
 }
 """The kind of a `conversations.turn.Handout` to who makes it."""

@@ -61,11 +61,24 @@ class Kept:
     caption: Html | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place on the map."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
 class Maker(Protocol):
     """Makes one kind of file. What a person may have was decided in the turn that promised it."""
 
     picture: bool
     """Whether it is seen in the chat as a picture; else it is a document."""
 
-    async def make(self, wanted: Wanted) -> Made | Html | Sequence[Kept]:
-        """Return the file, or the sentence that says why there is none. Raises PrintError where it cannot be made."""
+    async def make(self, wanted: Wanted) -> Made | Pin | Html | Sequence[Kept]:
+        """Return the file or the place, or the sentence that says why there is none.
+
+        Raises PrintError where it cannot be made.
+        """

@@ -7,7 +7,7 @@ the person is at, perhaps for months: its buttons open conversations (`Opens`) o
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.notices import answered, asked, dossiers, inquiries, papers, waiting
+from conversations.notices import answered, asked, dossiers, inquiries, papers, sessions, waiting
 from conversations.screen import Screen
 from conversations.turn import House
 from conversations.words import Words
@@ -35,5 +35,14 @@ NOTICES: Mapping[str, Telling] = {
     "diserahkan": Telling(dossiers.handed, dossiers.handed_samples),
     "jawaban": Telling(answered.draw, answered.samples),
     "pertanyaan": Telling(asked.draw, asked.samples),
+    "sesi_berubah": Telling(sessions.draw_change, sessions.sample_changes),
+    "sesi_batal": Telling(sessions.draw_cancellation, sessions.sample_cancellations),
+    "sesi_tawaran": Telling(sessions.draw_offer, sessions.sample_offers),
+    "sesi_tawaran_lewat": Telling(sessions.draw_lapse, sessions.sample_facts),
+    "sesi_terkonfirmasi": Telling(sessions.draw_confirmation, sessions.sample_facts),
+    "sesi_ditolak": Telling(sessions.draw_refusal, sessions.sample_facts),
+    "sesi_pengingat": Telling(sessions.draw_reminder, sessions.sample_reminders),
+    "sesi_ringkasan": Telling(sessions.draw_recap, sessions.sample_recaps),
+    "sesi_daftar_peserta": Telling(sessions.draw_coach_list, sessions.sample_coach_lists),
 }
 """Kind to how it is said."""

@@ -10,6 +10,7 @@ from conversations.check.samples import LONGEST_SAMPLE, answers_of, longest_of
 from conversations.language import NAMES, ChooseLanguage
 from conversations.notice import SAMPLE_OFFICE
 from conversations.questions.samples import TYPED
+from conversations.schedule.samples import STAFF_WROTE
 from conversations.turn import House
 from simulator.html import read_html
 from tests.locales.masked import words
@@ -66,7 +67,8 @@ def test_every_word_on_every_screen_is_said_through_the_catalogue(masked_house: 
         ChooseLanguage().draw(None, tongue).text,
         "Bahasa / Language",
     ]
-    allowed = set(words(" ".join([*names, *typed, *both_languages, "May November WIB Kab DI DKI Bu Pak OVOP"])))
+    calendar = "May November December Dec Thursday Thu WIB WITA Kab DI DKI Bu Pak OVOP"
+    allowed = set(words(" ".join([*names, *typed, *STAFF_WROTE, *both_languages, calendar])))
     left = {
         (drawn.place, word)
         for drawn in all_screens(masked_house)
