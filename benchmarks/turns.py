@@ -18,7 +18,7 @@ import aiohttp
 
 from benchmarks.chaos.odds import Odds
 from benchmarks.chaos.owner import Owner
-from benchmarks.chaos.processes import ROOT, Nursery, free_port
+from benchmarks.chaos.processes import ROOT, Nursery, free_port, processor_seconds
 from benchmarks.peer import QUESTIONS
 from bot.settings import SHIPPED_PROGRAMME
 from programme.file import load
@@ -34,12 +34,6 @@ PATIENCE = 60.0
 
 Visit = Callable[[Phone], Awaitable[None]]
 """What one person does, from beginning to end."""
-
-
-def processor_seconds(pid: int) -> float:
-    """Return the processor time that a process has taken until now (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def turns_per_second(telegram: Simulator, pid: int, visit: Visit) -> float:
@@ -62,8 +56,8 @@ async def ours(receiving: str, nursery: Nursery, folder: Path) -> AsyncIterator[
     async with _telegram() as telegram, aiohttp.ClientSession() as session:
         port = free_port()
         environment = _environment(telegram) | {
-            "KAWAN_DATABASE_URL": f"sqlite:///{folder / receiving}.db",
             "KAWAN_FILES_KEY": new_key(),
+            "KAWAN_DATABASE_URL": f"sqlite:///{folder / receiving}.db",
             "KAWAN_LISTEN": f"127.0.0.1:{port}",
         }
         if receiving == "webhook":

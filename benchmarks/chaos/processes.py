@@ -31,6 +31,12 @@ def free_port() -> int:
             return port
 
 
+def processor_seconds(pid: int) -> float:
+    """Return the processor time that a process has taken until now (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @dataclass(slots=True)
 class BotProcess:
     """One life of a bot."""
