@@ -284,7 +284,7 @@ class Programme(Rule):
     parts: tuple[Part, ...] = Field(alias="bagian", min_length=1)
     questions: tuple[Question, ...] = Field(alias="pertanyaan", min_length=1)
     requirements: tuple[Requirement, ...] = Field(alias="syarat", min_length=1)
-    documents: tuple[Document, ...] = Field(alias="dokumen")
+    documents: tuple[Document, ...] = Field(alias="dokumen", min_length=1)
     states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
     reasons: tuple[Reason, ...] = Field(default=(), alias="alasan")
     kbli: tuple[Kbli, ...] = Field(alias="kbli")

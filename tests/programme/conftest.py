@@ -45,7 +45,8 @@ SMALL = """
       - {id: nib, nama: NIB, jenis: wajib, dasar: BASIS, saran: {apa: A, kenapa: K, langkah: [L], kantor: K}}
       - {id: kbli, nama: KBLI, jenis: wajib, dasar: BASIS, saran: {apa: A, kenapa: K, langkah: [L], kantor: K}}
       - {id: bahan, nama: Bahan, jenis: kesiapan, dasar: BASIS, saran: {apa: A, kenapa: K, langkah: [L], kantor: K}}
-    dokumen: []
+    dokumen:
+      - {id: nib, nama: NIB, jenis: wajib, apa: A, kenapa: BASIS, dapat_di: D, bentuk: [pdf]}
     keadaan: [{id: draf, nama: Draf, arti: A, lakukan: L, akhir: ya}]
     kbli:
       - {kode: "10", versi: "2020", judul: Makanan, komoditas: makanan}
