@@ -11,6 +11,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 from bot.calls import seconds_of
 from bot.figures import LAST_UPDATE
 from bot.reading import JSONDict, readable
+from bot.recent import Recent
 from bot.reception import Reception
 
 log = structlog.get_logger()
@@ -30,6 +31,8 @@ CONFLICTS = 3
 """Conflicts after which a newcomer gives way."""
 NEWCOMER = 60.0
 """Seconds after its start in which a process that meets another one is the newcomer; later it goes on polling."""
+DONE = 3600.0
+"""Seconds in which an update that came to its end is known again when Telegram hands it over once more."""
 WINDOW = 50
 """Updates that may wait behind one that takes long, before Telegram is told of those whose effects are committed."""
 
@@ -51,6 +54,7 @@ class Polling:
         self._patience = patience
         self._open: dict[int, asyncio.Task[None]] = {}
         self._untaken: set[int] = set()
+        self._done = Recent(DONE)
         self._next = 0
         self._told = 0
         self._stopping = asyncio.Event()
@@ -118,13 +122,16 @@ class Polling:
     def _take(self, raw: Sequence[JSONDict], offset: int) -> None:
         """Begin with those that are new: from the offset to the next all are begun or done.
 
-        Below it stands what Telegram hands over once more, or numbers anew after a week without updates.
+        Below it stands what Telegram hands over once more, or, while nothing is open, numbers anew after a week
+        without updates.
         """
+        anew = not self._open
         for each in raw:
             update_id = each["update_id"]
-            if update_id in self._open or offset <= update_id < self._next:
+            if update_id in self._open or update_id in self._done or offset <= update_id < self._next:
                 continue
-            self._next = update_id + 1
+            if anew or update_id >= self._next:
+                self._next = update_id + 1
             if (update := readable(each, self._bot)) is not None:
                 self._untaken.add(update_id)
                 self._open[update_id] = asyncio.create_task(self._bring_to_its_end(update))
@@ -146,6 +153,7 @@ class Polling:
             await self._reception.answer(answer)
         self._untaken.discard(update.update_id)
         del self._open[update.update_id]
+        self._done.note(update.update_id)
 
     async def _give_way(self, error: Conflict) -> None:
         self._well = False
