@@ -188,6 +188,27 @@ async def test_while_the_database_is_down_nothing_is_lost_and_it_goes_on_by_itse
             assert len(shown) == 1
 
 
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
+async def test_what_is_sent_while_the_database_is_down_takes_effect_in_its_order(
+    telegram: Simulator, database_url: str, receiving: str, engine_name: str, join: Join, logged: Events
+) -> None:
+    owner, other = await join("Bu Contoh"), await join("Pak Misal")
+    owner.patience = 30
+    async with running_bot(settings_for(telegram, database_url, receiving=receiving, step_seconds=0.4)):
+        await at_the_menu(owner)
+        await at_the_menu(other)
+        await owner.settles()
+        async with database_down(database_url, engine_name):
+            for text in ("/cek", "/bantuan", "/datasaya", "/usaha", "/menu"):
+                await owner.types(text)
+            await other.types("/cek")
+            await until(telegram, lambda: "update waits" in {event["event"] for event in logged})
+        await owner.settles()
+        screens = [message["text"] for message in owner.messages if message["from"]["is_bot"]][-5:]
+    signs = ("Cek kelayakan", "Bantuan", "Data", "saha", "Apa yang bisa kami bantu?")
+    assert [sign in screen for sign, screen in zip(signs, screens, strict=True)] == [True] * 5, screens
+
+
 @asynccontextmanager
 async def database_down(url: str, engine_name: str) -> AsyncIterator[None]:
     """Keep everybody out of the database until the block ends."""

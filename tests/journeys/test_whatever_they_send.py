@@ -4,12 +4,13 @@ import pytest
 
 from bot.app import App
 from simulator.phone import Phone
-from tests.bots import Join
+from tests.bots import EACH_ONCE, Join, at_the_menu
 from tests.journeys.checking import (
     REGION,
     answers,
     asked,
     begins,
+    from_bot,
     jpeg,
     leads_on,
     stays_at,
@@ -56,6 +57,18 @@ async def test_a_document_is_told_that_no_file_is_needed_yet(asker: Phone) -> No
 async def test_an_album_leads_back_to_the_question(asker: Phone) -> None:
     await asker.sends_album([jpeg(), jpeg(), jpeg()])
     await stays_at(asker, "di_sentra")
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(("engine_name", "receiving"), EACH_ONCE)
+async def test_the_parts_of_an_album_get_one_answer_together(join: Join) -> None:
+    phone = await join()
+    await at_the_menu(phone)
+    before = from_bot(phone)
+    await phone.sends_album([jpeg()] * 6)
+    await phone.settles()
+    assert len(from_bot(phone)) == len(before) + 1
+    await leads_on(phone)
 
 
 async def test_a_forwarded_text_is_read_like_any_text(writer: Phone) -> None:
