@@ -1,13 +1,9 @@
-"""What tests of the command line leave as they found it."""
-
-from collections.abc import Iterator
+"""Commands that run inside the process of the tests."""
 
 import pytest
-import structlog
 
 
 @pytest.fixture(autouse=True)
-def logs_as_before() -> Iterator[None]:
-    """A command sets logs up for its own standard error, which its runner closes."""
-    yield
-    structlog.reset_defaults()
+def _logs_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loggers are kept once they are set up: what a command wrote to would be closed for all tests that come after."""
+    monkeypatch.setattr("bot.commands.set_up_logs", lambda *_level: None)
