@@ -12,7 +12,8 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.doctor import Finding, examine
+from bot.doctor import examine
+from bot.finding import Finding
 from bot.settings import Settings
 from simulator.server import Simulator
 from storage.address import driver_url, sqlite_file
