@@ -20,6 +20,7 @@ from bot.delivery.budget import Budget
 from bot.delivery.delivery import Delivery
 from bot.delivery.sending import Sending
 from bot.downloads import Downloads
+from bot.due import keep_due
 from bot.fetching import Fetching
 from bot.handing import Handing
 from bot.http import AiohttpRequest
@@ -129,6 +130,7 @@ async def run(settings: Settings) -> None:
                 asyncio.create_task(keep_up(app.database.work)),
                 asyncio.create_task(keep_swept(app.database.work, app.store)),
                 asyncio.create_task(introduce_staff(app.bot, languages, app.database.work)),
+                asyncio.create_task(keep_due(app.database.work, app.house.programme)),
                 asyncio.create_task(keep_carrying_out(app.database.work, app.house.programme)),
             ]
             try:
