@@ -188,8 +188,10 @@ def kind_of(house: House, place: str, value: str) -> str:
         return f"{place} answer"
     if place == "berkas:daftar" and not value.startswith("?"):
         return f"{place} document"
-    if re.fullmatch(r"[0-9a-f]{10}", value):
+    if re.fullmatch(r"[0-9a-f]{10}|contoh[0-9]+", value):
         return f"{place} id"
+    if value in {each.id for each in house.programme.frequent_questions}:
+        return f"{place} frequent question"
     if value in {question.id for question in house.programme.questions}:
         return f"{place} question"
     return f"{place} {re.sub(r'[0-9]+', '#', value)}"
