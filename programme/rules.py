@@ -83,6 +83,14 @@ class FileKind(StrEnum):
     VIDEO = "video"
 
 
+class Pictured(StrEnum):
+    """What a photo of a document shows, for the drawing that goes ahead of it."""
+
+    SHEET = "lembar"
+    THING = "barang"
+    """Goods, a place, or people at work."""
+
+
 class NumberKind(StrEnum):
     """The number that a document bears."""
 
@@ -198,6 +206,7 @@ class Document(Entry):
     why: Basis = Field(alias="kenapa")
     where: Line = Field(alias="dapat_di")
     accepts: tuple[FileKind, ...] = Field(alias="bentuk", min_length=1)
+    pictured: Pictured = Field(default=Pictured.SHEET, alias="contoh")
     number: NumberKind | None = Field(default=None, alias="nomor")
     expires: Flag = Field(default=False, alias="kedaluwarsa")
     when: Condition = Field(default_factory=dict, alias="bila")

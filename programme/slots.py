@@ -7,6 +7,7 @@ from datetime import date
 from programme.check import UNSURE, Answers, holds
 from programme.dossier import Dossier, Paper, Papers, PaperState, Piece, PieceState
 from programme.lifecycle import CHECKING, DRAFT, REPAIR, SUBMITTED
+from programme.numbers import borne_by
 from programme.rules import Document, DocumentWeight, Programme, QuestionKind
 
 _HAS_UNSURE = frozenset({QuestionKind.YES_NO})
@@ -72,6 +73,12 @@ class Slot:
     def waits(self) -> bool:
         """Whether a file is still being fetched."""
         return any(piece.state is PieceState.WAITING for piece in self.pieces)
+
+    @property
+    def number_differs(self) -> bool:
+        """Whether a QR code on its pages bears another number than the one that was typed."""
+        codes = [code for piece in self.live for code in (piece.finding or {}).get("codes", ())]
+        return self.paper.number is not None and borne_by(self.paper.number, codes) is False
 
     @property
     def by_dinas(self) -> bool:

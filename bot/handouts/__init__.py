@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.handouts.check import Card, Report
 from bot.handouts.dossier import Receipt
+from bot.handouts.example import Example
 from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
 from bot.handouts.papers import PaperFiles
 from bot.handouts.session import CalendarFile, MapPin, Ticket
@@ -16,6 +17,7 @@ MAKERS: Mapping[str, Maker] = {
     "gambar": Card(),
     "pdf": Report(),
     "tanda_terima": Receipt(),
+    "contoh": Example(),
     FILES_OF: PaperFiles(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),

@@ -113,9 +113,11 @@ class Desk:
     async def tidy(self, pieces: Sequence[Path], out: Path, *, limit: int = TIDY_LIMIT) -> TidyResult:
         """Bind the pieces into one PDF of at most `limit` bytes: upright pages of A4, pictures of pages only.
 
+        What is made on the way lies beside `out` while it is needed.
+
         Raises BusyError when it has to be tried again later.
         """
-        with tempfile.TemporaryDirectory(prefix="kawan-tidy-") as scratch:
+        with tempfile.TemporaryDirectory(prefix="tidy-", dir=out.parent) as scratch:
             try:
                 async with self._room:
                     return await _tidy(pieces, out, limit, Path(scratch))

@@ -14,7 +14,7 @@ from conversations.citing import cited
 from conversations.findings import kinds
 from conversations.notices.papers import reason
 from conversations.screen import Answer, Button, Row, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.fill_paper import skip_paper
 from programme.dates import read_date
@@ -29,6 +29,7 @@ class Ask(StrEnum):
     DONE = "selesai"
     WHY = "kenapa"
     LESS = "ringkas"
+    EXAMPLE = "contoh"
     SKIP = "lewati"
     FILES = "file"
     NUMBER = NUMBER
@@ -89,6 +90,8 @@ class ShowDocument(TakesFiles[Opened]):
             case Ask.SKIP:
                 await skip_paper(turn.work, place.slot)
                 return Next(Ask.BACK, toast=turn.t.plain("Dilewati dulu."))
+            case Ask.EXAMPLE:
+                return Show(handouts=[Handout("contoh", place.slot.id)], toast=turn.t.plain("Contoh sedang digambar."))
             case Ask.NUMBER | Ask.EXPIRY | Ask.FILES | Ask.BACK:
                 return Next(value)
             case _:
@@ -200,7 +203,7 @@ def _rows(seen: Opened, t: Words) -> list[Row]:
         [Button(t.plain("Selesai"), Answer(Ask.DONE))] if waits_for_close and change else [],
         details if slot.live else [],
         [Button(t.plain("Lihat atau hapus berkas"), Answer(Ask.FILES))] if slot.pieces else [],
-        [why] if document else [],
+        [why, Button(t.plain("Contoh foto"), Answer(Ask.EXAMPLE))] if document else [],
         [Button(t.plain("Lewati dulu"), Answer(Ask.SKIP))] if may_skip else [],
         [Button(t.plain("Daftar berkas"), Answer(Ask.BACK))],
     ]

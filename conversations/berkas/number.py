@@ -99,4 +99,8 @@ async def said_number(turn: Turn, text: str) -> Outcome:
         *remarks_on(reading, turn.house.regions, turn.t),
         *(said(reading.kind, hint, turn.house.regions, turn.t) for hint in hints),
     ]
+    if place.slot.number_differs:
+        remarks.append(
+            turn.t("Kode QR di berkas Anda memuat nomor lain. Cocokkan sekali lagi. Kalau sudah sama, lanjutkan.")
+        )
     return await go_on(turn, lines(kept, *remarks))

@@ -25,5 +25,7 @@ def _named(slot: Slot, t: Words) -> Iterator[str]:
         TWIN_OWN: t.plain("sama dengan berkas lain di sini"),
         TWIN_ELSEWHERE: t.plain("sama dengan berkas usulan lain"),
     }
+    if slot.number_differs:
+        yield t.plain("kode QR memuat nomor lain")
     for flag in slot.paper.flags:
         yield words.get(flag, t.plain("perlu dilihat"))

@@ -1,13 +1,14 @@
 """The numbers that documents bear: read as people type them, and shown masked."""
 
 from programme.numbers import bpom_md, decree, halal, nib, nik, npwp, pirt, trademark
+from programme.numbers.codes import borne_by
 from programme.numbers.comparing import compare
 from programme.numbers.masking import masked
 from programme.numbers.reading import Code, Reading, Remark, Tells
 from programme.numbers.typed import LONGEST, named_otherwise, no_number, tidied
 from programme.rules import NumberKind
 
-__all__ = ["Code", "Reading", "Remark", "Tells", "compare", "masked", "read"]
+__all__ = ["Code", "Reading", "Remark", "Tells", "borne_by", "compare", "masked", "read"]
 
 _READERS = {
     NumberKind.NIB: nib.read,
