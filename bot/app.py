@@ -34,7 +34,7 @@ from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import Store, files_of, keys_of, store_of
 from bot.turns import Turns
-from bot.upkeep import keep_erased, keep_swept, keep_up
+from bot.upkeep import keep_dates, keep_erased, keep_swept, keep_up
 from bot.webhook import PATH, Webhook
 from bot.workbench import workbench
 from conversations.house import open_stage
@@ -128,6 +128,7 @@ async def run(settings: Settings) -> None:
             languages = Languages(settings.timezone)
             beside = [
                 asyncio.create_task(keep_up(app.database.work)),
+                asyncio.create_task(keep_dates(app.database.work, app.house.programme, settings.timezone)),
                 asyncio.create_task(keep_swept(app.database.work, app.store)),
                 asyncio.create_task(introduce_staff(app.bot, languages, app.database.work)),
                 asyncio.create_task(keep_due(app.database.work, app.house.programme)),

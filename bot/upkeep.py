@@ -3,13 +3,17 @@
 import asyncio
 from contextlib import suppress
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.store import Store
 from bot.turns import now
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS
+from programme.actions.watch_expiry import watch_expiry
 from programme.ports import Works
+from programme.rules import Programme
+from programme.throttle import FORGIVEN_AFTER
 from storage.erasing import erase
 from storage.sweeping import sweep
 
@@ -20,6 +24,7 @@ EVERY = 600.0
 ERASING_EVERY = 30.0
 """Seconds after which files that could not be erased are tried again."""
 SWEEPING_AFTER, SWEEPING_EVERY = 3600.0, 86400.0
+DATES_EVERY = 3600.0
 MOST_TOLD = 20
 TELEGRAM_KEEPS = timedelta(hours=48)
 """Twice as long as Telegram could hand an update over again."""
@@ -36,6 +41,19 @@ async def keep_up(works: Works) -> None:
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("upkeep failed", error=type(error).__name__)
         await asyncio.sleep(EVERY)
+
+
+async def keep_dates(works: Works, programme: Programme, zone: str) -> None:
+    """Mark documents that ran out, and have their owners told in time, for ever."""
+    while True:
+        moment = now()
+        today = moment.astimezone(ZoneInfo(zone)).date()
+        try:
+            if marked := await watch_expiry(works, programme, at=moment, today=today):
+                log.info("ran out", documents=marked)
+        except Exception as error:  # noqa: BLE001 - the next round tries again
+            log.warning("dates not watched", error=type(error).__name__)
+        await asyncio.sleep(DATES_EVERY)
 
 
 async def keep_erased(works: Works, store: Store, gone: asyncio.Event) -> None:
@@ -75,6 +93,8 @@ async def round_of_upkeep(works: Works) -> None:
         updates = await work.updates.prune(before=moment - TELEGRAM_KEEPS)
         await work.staff.prune(before=moment)
         await work.outbox.prune(before=moment - TOLD_KEPT)
+        await work.handovers.prune(before=moment)
+        await work.guesses.prune(before=moment - FORGIVEN_AFTER)
         await work.commit()
     if strangers or gone:
         log.info("forgotten", strangers=strangers, gone=gone, updates=updates)

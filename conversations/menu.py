@@ -7,8 +7,10 @@ from conversations.check.draft import Check, progress
 from conversations.conversation import Conversation, Step, by_name
 from conversations.screen import Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Turn
-from conversations.words import Words, paragraphs
+from conversations.words import Html, Words, lines, paragraphs
 from programme.check import next_question
+from programme.dossiers import checklist_of, chosen
+from programme.lifecycle import DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Seen:
 
     place: tuple[int, int] | None = None
     finished: bool = False
+    papers: tuple[int, int] | None = None
+    """How many documents are there and how many are asked for, of the chosen business."""
     officer: bool = False
     """Whether the person works for a dinas."""
 
@@ -29,15 +33,18 @@ class MainMenu(Step[Seen]):
     async def look(self, turn: Turn) -> Seen:
         """See how far the self-check is, and whether there is a door for staff."""
         officer = await turn.work.staff.officer(turn.person.id) is not None
+        dossier = await chosen(turn.work, turn.person)
+        slots = await checklist_of(turn.work, turn.house.programme, dossier) if dossier else None
+        papers = slots.progress if slots and dossier and dossier.state == DRAFT else None
         check = await Check.of(turn.work, turn.person.id)
         if check is None:
-            return Seen(officer=officer)
+            return Seen(officer=officer, papers=papers)
         check.carry_over(turn.house)
         if check.untouched:
-            return Seen(officer=officer)
+            return Seen(officer=officer, papers=papers)
         question = next_question(turn.house.programme, check.answers)
         place = None if question is None else progress(turn.house, check, question)
-        return Seen(place, finished=question is None, officer=officer)
+        return Seen(place, finished=question is None, officer=officer, papers=papers)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw the menu; the next step comes first."""
@@ -56,7 +63,7 @@ class MainMenu(Step[Seen]):
                     "<b>Kawan IKM</b>\nTeman Anda menyiapkan diri untuk OVOP, "
                     "penghargaan produk khas daerah dari Kementerian Perindustrian."
                 ),
-                state,
+                lines(state, _papers(seen, t)),
                 t("Apa yang bisa kami bantu?"),
             ),
             [
@@ -75,7 +82,15 @@ class MainMenu(Step[Seen]):
         yield "baru", Seen()
         yield "cek berjalan", Seen((12, len(house.programme.questions)))
         yield "cek selesai", Seen(finished=True)
+        yield "berkas disiapkan", Seen(finished=True, papers=(3, 10))
         yield "petugas", Seen(officer=True)
+
+
+def _papers(seen: Seen, t: Words) -> Html | str:
+    if seen.papers is None:
+        return ""
+    there, total = seen.papers
+    return t("Berkas Anda: {n} dari {total} dokumen sudah ada.", n=there, total=total)
 
 
 class Menu(Conversation):

@@ -35,6 +35,8 @@ class Held:
     """When finished self-checks were finished, newest first."""
     running: bool
     """Whether a self-check is under way or its answers are still there."""
+    dossiers: Sequence[tuple[str, int]] = ()
+    """Name of each business with papers, and how many files are kept of it."""
 
 
 class ReadMyData(Step[Held]):
@@ -52,6 +54,10 @@ class ReadMyData(Step[Held]):
             profile=fitting(turn.house, person.profile),
             checks=[check.finished_at for check in await turn.work.checks.all(person.id)],
             running=await RunningCheck.of(turn.work, person.id) is not None,
+            dossiers=[
+                (each.name, len(await turn.work.pieces.of_dossier(each.id)))
+                for each in await turn.work.dossiers.of_person(person.id)
+            ],
         )
 
     def draw(self, seen: Held, t: Words) -> Screen:
@@ -81,6 +87,7 @@ class ReadMyData(Step[Held]):
                     checks=", ".join(t.date(each) for each in seen.checks) or t.plain("tidak ada"),
                 ),
             ),
+            lines(t("<b>Berkas</b>"), *_dossiers(seen, t)) if seen.dossiers else "",
             kept,
         )
         rights = (
@@ -115,8 +122,16 @@ class ReadMyData(Step[Held]):
         profile = {
             each.id: answers[each.id] for each in house.programme.questions if each.profile and each.id in answers
         }
-        yield "dengan izin", Held(house, 1000001, consent, profile, [moment], running=True)
+        dossiers = [("Contoh Jaya", 12), ("", 0)]
+        yield "dengan izin", Held(house, 1000001, consent, profile, [moment], running=True, dossiers=dossiers)
         yield "tanpa izin", Held(house, 1000001, None, {}, [], running=False)
+
+
+def _dossiers(seen: Held, t: Words) -> list[Html]:
+    return [
+        t("• {business}: {files}", business=name or t.plain("Usaha Anda"), files=t.count("{n} berkas", files))
+        for name, files in seen.dossiers
+    ]
 
 
 def _profile(seen: Held, t: Words) -> list[Html]:
@@ -153,7 +168,7 @@ class Withdraw(_Sure):
             paragraphs(
                 t("<b>Cabut izin menyimpan data?</b>"),
                 t(
-                    "Data usaha, jawaban, dan hasil cek langsung dihapus. "
+                    "Data usaha, jawaban, hasil cek, dan berkas langsung dihapus. "
                     "Anda masih bisa memakai cek kelayakan dari awal."
                 ),
             ),
@@ -180,7 +195,7 @@ class Forget(_Sure):
         return Screen(
             paragraphs(
                 t("<b>Hapus semua data Anda?</b>"),
-                t("Semua jawaban, data usaha, dan hasil cek langsung dihapus. Tidak bisa dikembalikan."),
+                t("Semua jawaban, data usaha, hasil cek, dan berkas langsung dihapus. Tidak bisa dikembalikan."),
                 t(
                     "Yang tinggal hanya catatan kapan Anda memberi atau mencabut izin, "
                     "sebagai bukti menurut undang-undang."

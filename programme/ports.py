@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from programme.announcements import Announcements
@@ -131,6 +131,12 @@ class Papers(Protocol):
 
     async def save(self, paper: Paper) -> None:
         """Write it, in place of an earlier one of the same document."""
+
+    async def running_out(self, *, before: date, after: tuple[str, str], limit: int) -> Sequence[Paper]:
+        """Return what runs out before that day and is not marked yet, in the order of dossier and document ids.
+
+        `after` is the last dossier and document that were looked at.
+        """
 
 
 class Pieces(Protocol):

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from programme.check import UNSURE, Answers, holds
 from programme.dossier import Dossier, Paper, Papers, PaperState, Piece, PieceState
-from programme.lifecycle import CHECKING, DRAFT, REPAIR, SUBMITTED
+from programme.lifecycle import CHECKING, COMPLETE, DRAFT, REPAIR, SUBMITTED
 from programme.numbers import borne_by
 from programme.rules import Document, DocumentWeight, Programme, QuestionKind
 
@@ -194,6 +193,8 @@ def may_change(dossier: Dossier, paper: Paper) -> bool:
     """Whether an owner may add or remove files here: all before handing in, then what is missing or was sent back."""
     if dossier.state == DRAFT:
         return True
+    if dossier.state == COMPLETE:
+        return paper.state in {PaperState.EXPIRED, PaperState.RECEIVED}
     return dossier.state in _WITH_THE_DINAS and paper.state in _MAY_STILL_COME
 
 
@@ -216,8 +217,3 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> SlotChanges:
         removed=[name for document, name in before.items() if document not in now],
         renamed=[(before[each], name) for each, name in now.items() if before.get(each, name) != name],
     )
-
-
-def is_over(paper: Paper, today: date) -> bool:
-    """Whether a document's date of expiry has passed."""
-    return paper.expires_on is not None and paper.expires_on < today

@@ -1,9 +1,9 @@
 """The documents of dossiers and their files."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Date, RowMapping, String, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.dossier import Paper, PaperState, Piece, PieceState
@@ -18,6 +18,18 @@ NUMBER = "papers.number"
 _PAPERS = select(papers).where(papers.c.dossier_id == bindparam("dossier"))
 _PAPER = _PAPERS.where(papers.c.document == bindparam("named"))
 _SAVE_PAPER = upsert(papers)
+_KEY = (papers.c.dossier_id, papers.c.document)
+_LAST = (bindparam("dossier", type_=String), bindparam("named", type_=String))
+_RUNNING_OUT = (
+    select(papers)
+    .where(
+        papers.c.expires_on < bindparam("day", type_=Date),
+        papers.c.state.not_in([PaperState.EMPTY.value, PaperState.EXPIRED.value]),
+        tuple_(*_KEY) > tuple_(*_LAST),
+    )
+    .order_by(*_KEY)
+    .limit(bindparam("most"))
+)
 
 _PIECES = (
     select(pieces)
@@ -79,6 +91,14 @@ class Papers:
         """Write it, in place of an earlier one of the same document."""
         number = None if paper.number is None else self._cipher.seal(paper.number, NUMBER)
         await self._connection.execute(_SAVE_PAPER[self._connection.dialect.name], {**row_of(paper), "number": number})
+
+    async def running_out(self, *, before: date, after: tuple[str, str], limit: int) -> Sequence[Paper]:
+        """Return what runs out before that day and is not marked yet, in the order of dossier and document ids.
+
+        `after` is the last dossier and document that were looked at.
+        """
+        values = {"day": before, "dossier": after[0], "named": after[1], "most": limit}
+        return [self._paper(row) for row in (await self._connection.execute(_RUNNING_OUT, values)).mappings()]
 
     def _paper(self, row: RowMapping) -> Paper:
         number = None if row["number"] is None else self._cipher.open(row["number"], NUMBER)

@@ -13,7 +13,18 @@ from programme.announcements import Announcement, Announcements, Audience, Facts
 from programme.audit import Audit, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.desk import Desk, Inquiry, Wanted
-from programme.dossier import Dossier, Event, Handover, Link, OvertakenError, Paper, Piece, PieceState, Tries
+from programme.dossier import (
+    Dossier,
+    Event,
+    Handover,
+    Link,
+    OvertakenError,
+    Paper,
+    PaperState,
+    Piece,
+    PieceState,
+    Tries,
+)
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
@@ -444,6 +455,12 @@ class MemoryPapers:
 
     async def save(self, paper: Paper) -> None:
         self._shelf.papers[paper.dossier_id, paper.document] = deepcopy(paper)
+
+    async def running_out(self, *, before: date, after: tuple[str, str], limit: int) -> Sequence[Paper]:
+        over = {PaperState.EMPTY, PaperState.EXPIRED}
+        found = [each for each in self._shelf.papers.values() if each.expires_on and each.expires_on < before]
+        left = [each for each in found if each.state not in over and (each.dossier_id, each.document) > after]
+        return sorted(deepcopy(left), key=lambda each: (each.dossier_id, each.document))[:limit]
 
 
 class MemoryPieces:

@@ -29,6 +29,7 @@ NOTICES: Mapping[str, Telling] = {
     "berkas_tertunda": Telling(waiting.draw, waiting.samples),
     "berkas_ragu": Telling(papers.doubtful, papers.doubtful_samples),
     "dokumen_kembali": Telling(papers.sent_back, papers.sent_back_samples),
+    "masa_berlaku": Telling(papers.running_out, papers.running_out_samples),
     "keadaan": Telling(dossiers.state, dossiers.state_samples),
     "tanya_petugas": Telling(inquiries.asked, inquiries.asked_samples),
     "jawab_petugas": Telling(inquiries.answered, inquiries.answered_samples),

@@ -1,6 +1,7 @@
 """Notices about documents: a file that was not taken, one that is hard to read, a document that was sent back."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from conversations.findings import doubt, fault
 from conversations.screen import Button, Opens, Screen
@@ -46,6 +47,24 @@ def sent_back(values: Json, t: Words) -> Screen:
     )
 
 
+def running_out(values: Json, t: Words) -> Screen:
+    """Say that a document runs out soon, or did."""
+    name, day = t.rule(values["name"]), t.day(date.fromisoformat(values["day"]))
+    said = (
+        t("<b>{document}</b> sudah habis masa berlakunya ({date}).", document=name, date=day)
+        if values["over"]
+        else t("<b>{document}</b> berlaku sampai {date}. Sebentar lagi habis.", document=name, date=day)
+    )
+    return Screen(
+        paragraphs(
+            said,
+            t("Usaha: {business}", business=values["business"]) if values["business"] else "",
+            t("Urus perpanjangannya. Kalau yang baru sudah terbit, kirim ke sini."),
+        ),
+        [[Button(t.plain("Buka dokumen ini"), slot(values))]],
+    )
+
+
 def reason(text: str | None, t: Words) -> Html:
     """Say why a document has to be replaced."""
     if text == UNREADABLE:
@@ -75,6 +94,12 @@ def doubtful_samples(house: House) -> Iterator[tuple[str, Json]]:
     """Every doubt."""
     for code in (*Doubt, TWIN_OWN, TWIN_ELSEWHERE):
         yield str(code), _values(house, codes=[str(code)])
+
+
+def running_out_samples(house: House) -> Iterator[tuple[str, Json]]:
+    """Soon and over."""
+    yield "hampir habis", _values(house, day="2027-05-03", over=False)
+    yield "habis", _values(house, day="2027-05-03", over=True)
 
 
 def sent_back_samples(house: House) -> Iterator[tuple[str, Json]]:

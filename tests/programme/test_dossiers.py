@@ -1,6 +1,6 @@
 """What happens to a dossier, from its first file to the decision on each document."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from programme.actions.keep_piece import LARGEST, MOST_PIECES, NotKept, Sent, dr
 from programme.actions.leave_business import Left, leave_business
 from programme.actions.settle_piece import UNREADABLE
 from programme.actions.submit_dossier import NotReadyError, readiness, take_up_again, withdraw_dossier
+from programme.actions.watch_expiry import watch_expiry
 from programme.dossier import TWIN_ELSEWHERE, TWIN_OWN, LinkRole, OvertakenError, PaperState, Piece, PieceState
 from programme.finding import Doubt, Fault, Finding, Format
 from programme.lifecycle import CHECKING as BEING_CHECKED
@@ -349,3 +350,23 @@ async def test_who_joins_helps_along_and_the_giver_keeps_everything(batik: Desk)
 async def test_the_last_one_cannot_leave_what_lies_with_the_dinas(submitted: Desk) -> None:
     left = await leave_business(submitted.work, programme(), submitted.person, submitted.dossier, at=NOW)
     assert left is Left.WITHDRAW_FIRST
+
+
+async def test_a_document_that_runs_out_is_told_before_and_then_marked(batik: Desk) -> None:
+    memory = Memory()
+    memory.shelf = batik.work.shelf
+    desk = batik
+    await desk.fills("batikmark")
+    paper = await desk.paper("batikmark")
+    paper.expires_on = date(2026, 11, 20)
+    await desk.work.papers.save(paper)
+    for today, state, told in (
+        (date(2026, 10, 1), PaperState.RECEIVED, 0),
+        (date(2026, 11, 2), PaperState.RECEIVED, 1),
+        (date(2026, 11, 20), PaperState.RECEIVED, 1),
+        (date(2026, 11, 21), PaperState.EXPIRED, 2),
+        (date(2026, 12, 1), PaperState.EXPIRED, 2),
+    ):
+        await watch_expiry(memory.work, programme(), at=NOW, today=today)
+        assert memory.shelf.papers[desk.dossier.id, "batikmark"].state is state
+        assert [notice.kind for notice, _ in memory.shelf.outbox.values()].count("masa_berlaku") == told

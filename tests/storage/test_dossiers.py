@@ -110,6 +110,17 @@ async def test_papers_and_pieces_come_back_as_they_were_saved(work: Work) -> Non
     assert await work.pieces.find("a") is None
 
 
+async def test_what_runs_out_is_found_page_by_page(work: Work) -> None:
+    for number, document in enumerate(("halal", "merek", "nib", "pirt")):
+        state = PaperState.EXPIRED if document == "nib" else PaperState.VALID
+        await work.papers.save(Paper("d1", document, state, expires_on=date(2026, 1, 1 + number)))
+    await work.papers.save(Paper("d1", "npwp", PaperState.VALID))
+    day = date(2026, 1, 4)
+    first = await work.papers.running_out(before=day, after=("", ""), limit=1)
+    rest = await work.papers.running_out(before=day, after=("d1", "halal"), limit=9)
+    assert [each.document for each in (*first, *rest)] == ["halal", "merek"]
+
+
 async def test_a_piece_that_is_due_is_claimed_once(work: Work) -> None:
     await work.pieces.add(piece("a", due_at=NOON))
     await work.pieces.add(piece("later", due_at=NOON + timedelta(minutes=1)))
