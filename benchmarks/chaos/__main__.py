@@ -1,14 +1,17 @@
-"""`python -m benchmarks.chaos [selfcheck]`: a line for each database; status 1 when something is lost or doubled."""
+"""`python -m benchmarks.chaos [selfcheck] [uploads]`: a line a database; status 1 when something is lost or doubled."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Mapping
 
+from benchmarks.chaos import selfcheck, uploads
 from benchmarks.chaos.plan import Outcome, Plan
-from benchmarks.chaos.selfcheck import play
 
-SCENARIOS: Mapping[str, Callable[[Plan], Coroutine[None, None, Outcome]]] = {"selfcheck": play}
+SCENARIOS: Mapping[str, Callable[[Plan], Coroutine[None, None, Outcome]]] = {
+    "selfcheck": selfcheck.play,
+    "uploads": uploads.play,
+}
 DATABASES = ("sqlite", "postgresql")
 MOST_SENTENCES = 40
 
@@ -38,7 +41,7 @@ def tell(scenario: str, plan: Plan, outcome: Outcome) -> None:
         f"chaos {scenario} {plan.database} kills={outcome.kills} {verdict.figures} "
         f"redrawn={outcome.redrawn} people={plan.people} finished={outcome.finished} by={plan.receiving} "
         f"processes={plan.processes} impatient={outcome.impatient} apologies={outcome.apologies} "
-        f"seconds={outcome.seconds:.0f}",
+        f"seconds={outcome.seconds:.0f} {outcome.more}".rstrip(),
         flush=True,
     )
     said = [*verdict.sentences, *outcome.refusals, *(f"ended with {status}" for status in outcome.statuses if status)]

@@ -43,3 +43,5 @@ class Outcome:
     """What Telegram refused."""
     verdict: Verdict = field(default_factory=Verdict)
     log: str = ""
+    more: str = ""
+    """What the scenario counted besides."""
