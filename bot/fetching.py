@@ -28,9 +28,9 @@ log = structlog.get_logger()
 
 AT_ONCE = 4
 """Files that are under way at the same time."""
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=10)
 """How long a file is ours without our saying so again. When we die somebody else fetches it after that."""
-RENEWAL = 5.0
+RENEWAL = 3.0
 EVERY = 5.0
 """Seconds after which we look by ourselves whether something is due."""
 LONGEST_PAUSE = 900.0

@@ -71,7 +71,11 @@ class Handing:
                 )
             case _:
                 for each in made:
-                    await self._show(chat_id, each)
+                    match each:
+                        case Made():
+                            await self._send(chat_id, each, picture=False)
+                        case Kept():
+                            await self._show(chat_id, each)
 
     async def _send(self, chat_id: int, made: Made, *, picture: bool) -> None:
         send = self._bot.send_photo if picture else self._bot.send_document
@@ -102,7 +106,7 @@ class Handing:
             officer = await work.staff.officer(person_id)
         await introduce_officer(self._bot, self._house.words, person_id, officer)
 
-    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Html | Sequence[Kept]:
+    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Html | Sequence[Made | Kept]:
         await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)
         async with asyncio.timeout(PATIENCE):
             return await maker.make(wanted)

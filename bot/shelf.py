@@ -31,7 +31,8 @@ class Shelf:
         self._works = works
         self._store = store
         self._desk = desk
-        self._bench = bench
+        self.bench = bench
+        """A folder for what is unencrypted for a while."""
         self._binding = asyncio.Lock()
 
     async def thumbnail(self, piece: Piece) -> bytes | None:
@@ -46,7 +47,7 @@ class Shelf:
     @asynccontextmanager
     async def original(self, piece: Piece) -> AsyncIterator[Path]:
         """Give the file as it was sent, unencrypted as long as the block lasts. Raises NotOnShelfError."""
-        with TemporaryDirectory(dir=self._bench) as folder:
+        with TemporaryDirectory(dir=self.bench) as folder:
             yield await self._taken_out(piece.store_key or "", Path(folder) / "asli", piece=piece.id)
 
     @asynccontextmanager
@@ -62,7 +63,7 @@ class Shelf:
         if not kept:
             raise NotOnShelfError("no files")
         name = self._store.names.of_tidy(dossier_id, document, [each.store_key or "" for each in kept])
-        with TemporaryDirectory(dir=self._bench) as folder:
+        with TemporaryDirectory(dir=self.bench) as folder:
             async with self._binding:
                 made = await self._kept_tidy(name, Path(folder)) or await self._bound(kept, name, Path(folder))
             yield made

@@ -90,11 +90,12 @@ async def round_of_upkeep(works: Works) -> None:
     async with works() as work:
         strangers = await work.people.forget_strangers(unseen_since=moment - timedelta(hours=STRANGER_HOURS))
         gone = await work.people.forget_unseen(since=moment - timedelta(days=365 * KEPT_YEARS))
+        dossiers = await work.dossiers.forget_old(since=moment - timedelta(days=365 * KEPT_YEARS))
         updates = await work.updates.prune(before=moment - TELEGRAM_KEEPS)
         await work.staff.prune(before=moment)
         await work.outbox.prune(before=moment - TOLD_KEPT)
         await work.handovers.prune(before=moment)
         await work.guesses.prune(before=moment - FORGIVEN_AFTER)
         await work.commit()
-    if strangers or gone:
-        log.info("forgotten", strangers=strangers, gone=gone, updates=updates)
+    if strangers or gone or dossiers:
+        log.info("forgotten", strangers=strangers, gone=gone, dossiers=dossiers, updates=updates)

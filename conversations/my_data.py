@@ -13,14 +13,17 @@ from conversations.kept_results import LIST, KeptResult, KeptResults
 from conversations.language import NAMES
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS, VERSION
 from conversations.screen import Answer, Button, Opens, Screen
-from conversations.turn import Done, House, Next, Outcome, Turn
+from conversations.turn import Done, Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
+from programme.actions.copy_my_data import parts_of_copy
 from programme.actions.decide_on_consent import decide_on_consent
 from programme.actions.forget_me import forget_me
 from programme.people import Consent
 from programme.running import RunningCheck
 
 WITHDRAW, FORGET, BACK, YES = "cabut", "hapus", "kembali", "ya"
+COPY = "salinan"
+"""Asks for a copy of it all; also the kind of what is handed over then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class ReadMyData(Step[Held]):
             text,
             [
                 *results,
+                [Button(t.plain("Unduh salinan data saya"), Answer(COPY))],
                 *rights,
                 [Button(t.plain("Hapus semua data saya"), Answer(FORGET))],
                 [Button(t.plain("Menu"), Opens("menu"))],
@@ -111,7 +115,11 @@ class ReadMyData(Step[Held]):
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Open the results, or ask once more before anything goes."""
+        """Hand a copy over, open the results, or ask once more before anything goes."""
+        if value == COPY:
+            parts = await parts_of_copy(turn.work, turn.person.id)
+            handouts = [Handout(COPY, str(number)) for number, _ in enumerate(parts, 1)]
+            return Show(toast=turn.t.plain("Salinan sedang disiapkan."), handouts=handouts)
         return Next(value)
 
     def samples(self, house: House) -> Iterator[tuple[str, Held]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conversations.turn import Office
 from conversations.words import Html, Words, lines, paragraphs
 
-VERSION = "2026-11"
+VERSION = "2026-11-2"
 
 STRANGER_HOURS = 24
 """How long the answers of a person without consent are kept, after they last wrote."""
@@ -24,7 +24,10 @@ def short_notice(office: Office, t: Words) -> Html:
         t("<b>Sebelum mulai: data Anda</b>"),
         t("Boleh kami simpan jawaban dan data usaha Anda? Jadi Anda bisa berhenti dan lanjut kapan saja."),
         lines(
-            t("• Yang disimpan: nomor akun Telegram (bukan nomor HP), data usaha, dan jawaban Anda."),
+            t(
+                "• Yang disimpan: nomor akun Telegram (bukan nomor HP), data usaha, jawaban, "
+                "dan berkas yang Anda kirim."
+            ),
             t("• Sampai kapan: paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS),
             t("• Yang bertanggung jawab: {office}.", office=called(office, t)),
             t("• Anda boleh melihat, mengubah, dan menghapusnya kapan saja lewat /datasaya."),
@@ -50,6 +53,17 @@ def full_notice(office: Office, t: Words) -> Html:
             "<b>Yang disimpan.</b> Nomor akun Telegram (bukan nomor HP), bahasa, nama usaha, produk, "
             "kabupaten/kota, sentra, jawaban cek kelayakan, dan waktu Anda memberi izin. "
             "Kami tidak meminta NIK di cek kelayakan."
+        ),
+        t(
+            "<b>Berkas.</b> Kalau Anda mengirim berkas, kami simpan foto dan berkasnya, nomor di dokumen "
+            "(misalnya NIK dan NIB), dan masa berlakunya. Berkas dan nomor disimpan terkunci (terenkripsi). "
+            "Yang bisa membuka hanya Anda, orang yang Anda izinkan, dan petugas dinas di wilayah Anda. "
+            "Setiap kali petugas membuka, kami catat."
+        ),
+        t(
+            "<b>Sampai kapan.</b> Usulan dan berkasnya dihapus kalau {years} tahun tidak ada perubahan "
+            "dan tidak ada pesan dari Anda. Usulan yang belum diajukan ikut terhapus bersama data Anda.",
+            years=KEPT_YEARS,
         ),
         t(
             "<b>Tanpa izin.</b> Jawaban hanya diingat selama Anda menjawab. "

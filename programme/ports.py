@@ -116,6 +116,13 @@ class Dossiers(Protocol):
     async def remove(self, dossier_id: str) -> None:
         """Remove it with all that hangs on it."""
 
+    async def forget_old(self, *, since: datetime) -> int:
+        """Remove dossiers that are over; return how many.
+
+        Over is what did not move since then and whose people were not seen since then; and at once what was never
+        handed in and has nobody any more.
+        """
+
     async def next_number(self, year: int, place: str) -> int:
         """Return the next running number of a place and year, counted from 1; nobody else ever gets the same."""
 

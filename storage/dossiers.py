@@ -1,6 +1,7 @@
 """All dossiers, and the running numbers of their tickets."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.dossier import Dossier, OvertakenError
 from storage.rows import row_of
-from storage.schema import BigId, dossiers, links, ticket_counters
+from storage.schema import BigId, Moment, dossiers, links, people, ticket_counters
 
 _THIS_ONE = dossiers.c.id == bindparam("dossier")
 _FIND = select(dossiers).where(_THIS_ONE)
@@ -26,6 +27,16 @@ _SAVE = (
     update(dossiers)
     .where(_THIS_ONE, dossiers.c.version == bindparam("read_version"))
     .values({column.name: bindparam(column.name) for column in dossiers.columns if not column.primary_key})
+)
+_ITS_LINKS = select(links.c.person_id).where(links.c.dossier_id == dossiers.c.id)
+_SEEN = (
+    select(people.c.id)
+    .join(links, links.c.person_id == people.c.id)
+    .where(links.c.dossier_id == dossiers.c.id, people.c.seen_at >= bindparam("since", type_=Moment))
+)
+_FORGET_OLD = delete(dossiers).where(
+    ((dossiers.c.changed_at < bindparam("since", type_=Moment)) & ~_SEEN.exists())
+    | (dossiers.c.ticket.is_(None) & ~_ITS_LINKS.exists())
 )
 _REMOVE = delete(dossiers).where(_THIS_ONE)
 
@@ -80,6 +91,16 @@ class Dossiers:
         """Remove it with all that hangs on it."""
         await self._connection.execute(_REMOVE, {"dossier": dossier_id})
         self.removed = True
+
+    async def forget_old(self, *, since: datetime) -> int:
+        """Remove dossiers that are over; return how many.
+
+        Over is what did not move since then and whose people were not seen since then; and at once what was never
+        handed in and has nobody any more.
+        """
+        gone = (await self._connection.execute(_FORGET_OLD, {"since": since})).rowcount
+        self.removed = self.removed or gone > 0
+        return gone
 
     async def next_number(self, year: int, place: str) -> int:
         """Return the next running number of a place and year, counted from 1; nobody else ever gets the same."""

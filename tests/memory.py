@@ -438,6 +438,20 @@ class MemoryDossiers:
         shelf.handovers = {key: each for key, each in shelf.handovers.items() if each.dossier_id != dossier_id}
         shelf.events = [each for each in shelf.events if each.dossier_id != dossier_id]
 
+    async def forget_old(self, *, since: datetime) -> int:
+        shelf = self._shelf
+        linked = {(link.dossier_id, link.person_id) for link in shelf.links.values()}
+        alive = {dossier for dossier, person in linked if shelf.seen_at.get(person, since) >= since}
+        owned = {dossier for dossier, _ in linked}
+        over = [
+            each.id
+            for each in shelf.dossiers.values()
+            if (each.changed_at < since and each.id not in alive) or (each.ticket is None and each.id not in owned)
+        ]
+        for dossier_id in over:
+            await self.remove(dossier_id)
+        return len(over)
+
     async def next_number(self, year: int, place: str) -> int:
         self._shelf.counters[year, place] = self._shelf.counters.get((year, place), 0) + 1
         return self._shelf.counters[year, place]

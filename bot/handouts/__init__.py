@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from bot.handouts.check import Card, Report
+from bot.handouts.copy import Copy
 from bot.handouts.dossier import Receipt
 from bot.handouts.example import Example
 from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
 from bot.handouts.papers import PaperFiles
 from bot.handouts.session import CalendarFile, MapPin, Ticket
+from conversations.my_data import COPY
 from conversations.schedule import files
 from conversations.staff.queue.paper import FILES_OF
 
@@ -18,6 +20,7 @@ MAKERS: Mapping[str, Maker] = {
     "pdf": Report(),
     "tanda_terima": Receipt(),
     "contoh": Example(),
+    COPY: Copy(),
     FILES_OF: PaperFiles(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),

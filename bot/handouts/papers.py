@@ -2,22 +2,29 @@
 
 from collections.abc import Sequence
 
-from bot.handouts.making import Kept, Wanted
+from bot.handouts.making import Kept, Made, Wanted
+from bot.shelf import NotOnShelfError
 from conversations.words import Html
 from programme.actions.look_at_dossier import dossier_for
-from programme.dossier import PieceState
+from programme.dossier import Dossier, Piece, PieceState
+from programme.finding import Format
 from programme.staff import NOBODY, Duty, NotTheirsError
 
 MOST = 10
 """Files that are shown at once."""
+WITHOUT_PAGES = frozenset({Format.DOCX, Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.MP4})
 
 
 class PaperFiles:
-    """Shows the files as they were sent. Whether the officer may see them is asked once more, right before."""
+    """Shows the files of a document. Whether the officer may see them is asked once more, right before.
+
+    A photo is shown as Telegram has it, which keeps nothing of where it was taken. What was sent as a file keeps all of
+    that, and can act when it is opened: of such files officers see the tidy PDF.
+    """
 
     picture = False
 
-    async def make(self, wanted: Wanted) -> Html | Sequence[Kept]:
+    async def make(self, wanted: Wanted) -> Html | Sequence[Made | Kept]:
         """Return the files that were not refused."""
         dossier_id, _, document = wanted.argument.partition(":")
         async with wanted.works() as work:
@@ -28,5 +35,25 @@ class PaperFiles:
                 return wanted.t("Berkas itu sudah tidak bisa dibuka.")
             pieces = [each for each in await work.pieces.of_dossier(dossier_id) if each.document == document]
         shown = [each for each in pieces if each.state is not PieceState.REFUSED][:MOST]
+        if not shown:
+            return wanted.t("Belum ada berkas di sini.")
         caption = Html(wanted.t("{ticket}, hanya untuk diperiksa", ticket=dossier.ticket or dossier.name))
-        return [Kept(each.file_id, each.kind, caption) for each in shown] or wanted.t("Belum ada berkas di sini.")
+        as_sent = [each for each in shown if each.kind == "photo" or _format(each) in WITHOUT_PAGES]
+        kept = [Kept(each.file_id, each.kind, caption) for each in as_sent]
+        if len(as_sent) == len(shown):
+            return kept
+        try:
+            tidy = await _tidy(wanted, dossier, document, caption)
+        except NotOnShelfError:
+            return wanted.t("Berkas ini masih disiapkan. Coba sebentar lagi.")
+        return [tidy, *(each for each in kept if each.kind != "photo")]
+
+
+async def _tidy(wanted: Wanted, dossier: Dossier, document: str, caption: Html) -> Made:
+    async with wanted.shelf.tidy(dossier.id, document) as path:
+        content = await wanted.press(path.read_bytes)
+    return Made(content, f"{(dossier.ticket or dossier.id).casefold()}-{document}.pdf", caption, protected=True)
+
+
+def _format(piece: Piece) -> str:
+    return str((piece.finding or {}).get("format", ""))
