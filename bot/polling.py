@@ -125,10 +125,13 @@ class Polling:
         Below it stands what Telegram hands over once more, or, while nothing is open, numbers anew after a week
         without updates.
         """
-        anew = not self._open
+        anew = not self._open and all(each["update_id"] < offset for each in raw)
         for each in raw:
             update_id = each["update_id"]
-            if update_id in self._open or update_id in self._done or offset <= update_id < self._next:
+            if update_id in self._open or update_id in self._done:
+                self._next = max(self._next, update_id + 1)
+                continue
+            if offset <= update_id < self._next:
                 continue
             if anew or update_id >= self._next:
                 self._next = update_id + 1

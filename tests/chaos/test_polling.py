@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from bot.app import App
 from simulator.phone import Phone
 from simulator.server import Simulator
-from simulator.updates import Inbox
+from simulator.updates import Inbox, Update
 from tests.bots import TOKEN, Join, at_the_menu, running_bot, settings_for
 from tests.chaos.waiting import BOT, until
 
@@ -118,6 +118,19 @@ async def test_what_telegram_hands_over_once_more_is_not_shown_once_more(
     await owner.sees("satu per satu")
     await other.sees("Bantuan")
     assert len(telegram.requests.cards("sendMessage")) - before == 8
+
+
+async def test_what_is_handed_over_again_from_long_ago_keeps_nothing_from_being_told_to_telegram(
+    telegram: Simulator, inbox: Inbox, owner: Phone, join: Join
+) -> None:
+    other = await join("Pak Misal")
+    await at_the_menu(other)
+    for long_ago in range(1, 25):
+        again = {"update_id": long_ago, "message": {"message_id": 5, "date": "kapan saja"}}
+        inbox.again.append(Update(long_ago, again, "lain", expires=float("inf")))
+        await asyncio.gather(owner.types("/cek"), other.types("/bantuan"))
+    await until(telegram, lambda: not inbox.pending)
+    await owner.sees("satu per satu")
 
 
 async def test_an_update_that_cannot_be_read_is_logged_without_its_contents_and_the_next_comes_through(
