@@ -75,6 +75,7 @@ def staff_commands(officer: Officer, t: Words) -> list[BotCommand]:
     every = [
         (Duty.VERIFY, BotCommand("antrean", t.plain("Berkas yang menunggu diperiksa"))),
         (Duty.ANSWER, BotCommand("pertanyaan", t.plain("Pertanyaan pemilik usaha"))),
+        (Duty.COACH, BotCommand("sesi", t.plain("Atur jadwal pendampingan"))),
         (Duty.PEOPLE, BotCommand("petugas", t.plain("Atur petugas"))),
         (Duty.AUDIT, BotCommand("audit", t.plain("Catatan kerja petugas"))),
     ]

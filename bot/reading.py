@@ -33,6 +33,7 @@ COMMANDS = {
     "batal": "menu",
     "antrean": "antrean",
     "pertanyaan": "pertanyaan",
+    "sesi": "sesi",
     "petugas": "petugas",
     "audit": "audit",
     "check": "cek",

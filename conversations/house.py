@@ -20,6 +20,7 @@ from conversations.staff.home import Home
 from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
+from conversations.staff.sessions import Sessions
 from conversations.stage import Stage
 from conversations.start import Start
 from conversations.status import Status
@@ -44,7 +45,7 @@ def open_stage() -> Stage:
                 AnsweringOfficer(),
                 Announcements(),
             ),
-            *(Home(), People(), Audit(), StaffQuestions(), Queue()),
+            *(Home(), People(), Audit(), StaffQuestions(), Queue(), Sessions()),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

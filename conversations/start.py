@@ -46,5 +46,5 @@ def destination(argument: str) -> Opening:
     if SESSION_LINK.fullmatch(argument):
         return Opening("jadwal", f"s{argument[1:]}")
     if TICKET_LINK.fullmatch(argument):
-        return Opening("hadir", argument[1:])
+        return Opening("sesi", argument)
     return Opening("menu" if argument in {"", Start.name} else argument)

@@ -35,6 +35,7 @@ class Deed(StrEnum):
     IMPORTED = "hasil_diimpor"
     REGISTERED = "didaftarkan"
     LISTED = "daftar_diunduh"
+    SCHEDULED = "jadwal_diatur"
     ANNOUNCED = "siaran_dibuat"
     ANNOUNCEMENT_AGREED = "siaran_disetujui"
     ANNOUNCEMENT_STOPPED = "siaran_dihentikan"

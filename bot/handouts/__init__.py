@@ -8,6 +8,7 @@ from bot.handouts.dossier import Receipt
 from bot.handouts.example import Example
 from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
 from bot.handouts.papers import PaperFiles
+from bot.handouts.participants import CoachList, OrganiserTable
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from conversations.my_data import COPY
 from conversations.schedule import files
@@ -25,5 +26,7 @@ MAKERS: Mapping[str, Maker] = {
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),
     files.TICKET: Ticket(),
+    files.PARTICIPANTS: CoachList(),
+    files.TABLE: OrganiserTable(),
 }
 """The kind of a `conversations.turn.Handout` to who makes it."""

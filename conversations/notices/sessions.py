@@ -241,7 +241,7 @@ def draw_coach_list(values: Json, t: Words) -> Screen:
             t("Peserta terkonfirmasi: {n} orang.", n=len(values["people"])),
             lines(*(_participant(name, gaps, t) for name, gaps in values["people"][:MOST_PEOPLE])),
         ),
-        [[Button(t.plain("Daftar peserta"), Opens("jadwal", f"s{values['session']}"))]],
+        [[Button(t.plain("Daftar peserta"), Opens("sesi", f"d{values['session']}"))]],
     )
 
 

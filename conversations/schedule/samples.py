@@ -77,5 +77,6 @@ STAFF_WROTE = (
     "Gedung Contoh",
     "Keripik Bu Contoh",
     "Usaha Contoh",
+    "Kota Padang",
 )
 """What people wrote in the samples: no language of ours."""

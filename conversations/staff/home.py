@@ -29,6 +29,7 @@ def doors(officer: Officer, t: Words) -> list[Button]:
     every = [
         (Duty.VERIFY, Button(t.plain("Antrean"), Opens("antrean"))),
         (Duty.ANSWER, Button(t.plain("Pertanyaan"), Opens("pertanyaan"))),
+        (Duty.COACH, Button(t.plain("Jadwal"), Opens("sesi"))),
         (Duty.PEOPLE, Button(t.plain("Petugas"), Opens("petugas"))),
         (Duty.AUDIT, Button(t.plain("Catatan kerja"), Opens("audit"))),
     ]

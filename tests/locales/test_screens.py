@@ -67,7 +67,7 @@ def test_every_word_on_every_screen_is_said_through_the_catalogue(masked_house: 
         ChooseLanguage().draw(None, tongue).text,
         "Bahasa / Language",
     ]
-    calendar = "May November December Dec Thursday Thu WIB WITA Kab DI DKI Bu Pak OVOP"
+    calendar = "May November December Dec Thursday WIB WITA Kab DI DKI Bu Pak OVOP Mon Tue Wed Thu Fri Sat Sun"
     allowed = set(words(" ".join([*names, *typed, *STAFF_WROTE, *both_languages, calendar])))
     left = {
         (drawn.place, word)
