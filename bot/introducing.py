@@ -74,6 +74,7 @@ def staff_commands(officer: Officer, t: Words) -> list[BotCommand]:
     """Return what this officer can do beside that."""
     every = [
         (Duty.VERIFY, BotCommand("antrean", t.plain("Berkas yang menunggu diperiksa"))),
+        (Duty.LOOK, BotCommand("usulan", t.plain("Cari dan pindahkan usulan"))),
         (Duty.ANSWER, BotCommand("pertanyaan", t.plain("Pertanyaan pemilik usaha"))),
         (Duty.COACH, BotCommand("sesi", t.plain("Atur jadwal pendampingan"))),
         (Duty.PEOPLE, BotCommand("petugas", t.plain("Atur petugas"))),

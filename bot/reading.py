@@ -32,6 +32,7 @@ COMMANDS = {
     "help": "bantuan",
     "batal": "menu",
     "antrean": "antrean",
+    "usulan": "usulan",
     "pertanyaan": "pertanyaan",
     "sesi": "sesi",
     "petugas": "petugas",

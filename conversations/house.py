@@ -17,6 +17,7 @@ from conversations.questions import Questions
 from conversations.schedule import Schedule
 from conversations.staff.audit import Audit
 from conversations.staff.home import Home
+from conversations.staff.nominations import Nominations
 from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
@@ -45,7 +46,7 @@ def open_stage() -> Stage:
                 AnsweringOfficer(),
                 Announcements(),
             ),
-            *(Home(), People(), Audit(), StaffQuestions(), Queue(), Sessions()),
+            *(Home(), People(), Audit(), StaffQuestions(), Queue(), Nominations(), Sessions()),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

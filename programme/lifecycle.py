@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from programme.dossier import Actor, Dossier, Event, Happening
-from programme.rules import Programme
+from programme.rules import Mover, Programme, State
 
 DRAFT, SUBMITTED, CHECKING, REPAIR = "draf", "diajukan", "diperiksa", "perbaikan"
 COMPLETE, WITHDRAWN = "lengkap", "ditarik"
@@ -44,3 +44,9 @@ def move(
         dossier.id, at, actor, Happening.STATE,
         actor_id=actor_id, before=before, after=to, note=note, inner_note=inner_note,
     )  # fmt: skip
+
+
+def moves_by(programme: Programme, state: str, mover: Mover) -> list[State]:
+    """Return the states to which the mover may bring a dossier from this one."""
+    here = next((each for each in programme.states if each.id == state), None)
+    return [each for each in programme.states if here and each.id in here.moves and mover in each.movers]

@@ -28,6 +28,7 @@ def doors(officer: Officer, t: Words) -> list[Button]:
     """Return a button for each thing that the officer does here."""
     every = [
         (Duty.VERIFY, Button(t.plain("Antrean"), Opens("antrean"))),
+        (Duty.LOOK, Button(t.plain("Usulan"), Opens("usulan"))),
         (Duty.ANSWER, Button(t.plain("Pertanyaan"), Opens("pertanyaan"))),
         (Duty.COACH, Button(t.plain("Jadwal"), Opens("sesi"))),
         (Duty.PEOPLE, Button(t.plain("Petugas"), Opens("petugas"))),

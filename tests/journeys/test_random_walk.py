@@ -18,6 +18,7 @@ from conversations.questions.samples import ASKED, case, message
 from conversations.screen import Answer
 from conversations.turn import House
 from programme.cases import CaseState, Voice
+from programme.rulings import Ruling
 from programme.staff import Officer, Post, Role
 from simulator.phone import Phone, RefusedError
 from simulator.screen import Screen
@@ -82,11 +83,13 @@ class Walk:
             officers["contoh0001"] = Officer("contoh0001", self.owner.id, "Bu Contoh", self.posts)
             officers["contoh0002"] = Officer("contoh0002", 1, "Pak Contoh", (Post(Role.VIEWER, "13.71"),))
 
-    async def finds_dossiers(self) -> None:
-        """Put some on the desk of the dinas."""
+    async def finds_work(self) -> None:
+        """Put dossiers, a move that waits for a second officer, and questions on the desk of the dinas."""
         async with self.owner.memory.work() as work:
+            for number, state in enumerate(("diajukan", "diajukan", "penilaian", "lengkap", "penilaian")):
+                await hand_in(work, f"dossier{number:03}", state=state, due_on=date(2026, 11, 1 + number))
+            await work.rulings.add(Ruling("ruling0001", "dossier004", "contoh0002", self.owner.now, "tidak_lolos", None))
             for number in range(3):
-                await hand_in(work, f"dossier{number:03}", due_on=date(2026, 11, 1 + number))
                 await work.cases.save(case(CaseState.WAITING, number=number))
                 await work.cases.say(message(Voice.OWNER, ASKED))
             await work.commit()
@@ -164,7 +167,7 @@ async def test_officers_who_walk_at_random_find_no_dead_end_and_see_everything(h
     places = places_of(lambda each: each.duty is not None) - ON_A_LONG_WAY
     for number in range(MOST_PEOPLE):
         walk = Walk(house, SEED + 200 + number, posts=[Post(Role.ADMIN, "13")])
-        await walk.finds_dossiers()
+        await walk.finds_work()
         await walk.goes(STEPS)
         places -= walk.places
         if number + 1 >= OFFICERS and not places:

@@ -1,0 +1,70 @@
+"""Final moves that wait for a second officer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conversations.conversation import Step
+from conversations.screen import Answer, Button, Screen, grid
+from conversations.staff.nominations.nomination import FIND, go_to_nomination
+from conversations.staff.samples import dossiers
+from conversations.staff.titles import state_name
+from conversations.turn import House, Next, Outcome, Turn
+from conversations.words import Words, lines, paragraphs
+from programme.dossier import Dossier
+from programme.rulings import Ruling
+from programme.staff import Duty
+
+BACK = "kembali"
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Unseconded:
+    """What waits, oldest first."""
+
+    house: House
+    waiting: Sequence[tuple[Ruling, Dossier]]
+
+
+class ListUnseconded(Step[Unseconded]):
+    """Lists what others ruled; a number opens one."""
+
+    name = "setujui"
+
+    async def look(self, turn: Turn) -> Unseconded:
+        """Gather what colleagues ruled in one's own regions."""
+        waiting = await turn.work.rulings.unseconded(turn.officer.regions(Duty.NOMINATE))
+        others = [each for each in waiting if each.officer_id != turn.officer.id][:MOST]
+        found = [(each, await turn.work.dossiers.find(each.dossier_id)) for each in others]
+        return Unseconded(turn.house, [(ruling, dossier) for ruling, dossier in found if dossier])
+
+    def draw(self, seen: Unseconded, t: Words) -> Screen:
+        """Draw a line for each."""
+        listed = [
+            t(
+                "{n}. <b>{name}</b>: {state}",
+                n=number,
+                name=dossier.name,
+                state=state_name(seen.house, ruling.outcome, t),
+            )
+            for number, (ruling, dossier) in enumerate(seen.waiting, 1)
+        ]
+        numbers = [Button(str(n), Answer(dossier.id)) for n, (_, dossier) in enumerate(seen.waiting, 1)]
+        return Screen(
+            paragraphs(
+                t("<b>Menunggu persetujuan Anda</b>"),
+                lines(*listed) if listed else t("Tidak ada yang menunggu."),
+            ),
+            [*grid(numbers, columns=5), [Button(t.plain("Semua usulan"), Answer(BACK))]],
+        )
+
+    async def tapped(self, turn: Turn, value: str) -> Outcome:
+        """Open one, or go back."""
+        return Next(FIND) if value == BACK else await go_to_nomination(turn, value)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Unseconded]]:
+        """None, and as many as fit."""
+        yield "kosong", Unseconded(house, [])
+        found = dossiers(house, MOST)
+        rulings = [Ruling("x", each.id, "y", each.created_at, "ditetapkan", None) for each in found]
+        yield "banyak", Unseconded(house, list(zip(rulings, found, strict=True)))
