@@ -7,11 +7,16 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot.app import run
+from bot.sample import furnish, sample_photo
 from bot.settings import Settings
+from bot.turns import now
 from conversations.notice import SAMPLE_OFFICE
+from programme.file import load
 from simulator.people import BotProfile, Person
 from simulator.server import Simulator
-from storage.keys import new_key
+from storage.database import Database
+from storage.keys import Keys, new_key
+from storage.migrations import migrate
 
 DATA = Path("data/demo")
 TOKEN = "1000001:demo-hanya-di-komputer-sendiri-000"  # noqa: S105 - opens nothing but the simulator beside it
@@ -19,7 +24,8 @@ USERNAME = "kawan_ikm_bot"
 LISTEN = "127.0.0.1:0"
 PEOPLE = (
     Person(0, "Bu Contoh", "Pemilik IKM"),
-    Person(0, "Pak Misal", "Petugas Dinas", staff=True),
+    Person(0, "Pak Misal", "Dinas Provinsi", staff=True),
+    Person(0, "Bu Umpama", "Dinas Kota Padang", staff=True),
 )
 """Who is there at the first start; invented."""
 
@@ -36,24 +42,42 @@ async def run_demo(port: int) -> None:
     if not simulator.world.people:
         for person in PEOPLE:
             simulator.world.add_person(replace(person))
+    settings = Settings(
+        bot_token=SecretStr(TOKEN),
+        telegram_url=address,
+        database_url=f"sqlite:///{DATA / 'kawan.db'}",
+        files_url=(DATA / "files").absolute().as_uri(),
+        files_key=_key(),
+        webhook_url=None,
+        listen=LISTEN,
+        timezone=Settings().timezone,
+        office_name=SAMPLE_OFFICE.name,
+        office_contact=SAMPLE_OFFICE.contact,
+    )
     try:
+        await _furnish(settings, simulator)
         Console().print(f"\n  Buka di peramban: [bold]{address}/[/bold]\n  Berhenti: Ctrl+C\n")
-        await run(
-            Settings(
-                bot_token=SecretStr(TOKEN),
-                telegram_url=address,
-                database_url=f"sqlite:///{DATA / 'kawan.db'}",
-                files_url=(DATA / "files").absolute().as_uri(),
-                files_key=_key(),
-                webhook_url=None,
-                listen=LISTEN,
-                timezone=Settings().timezone,
-                office_name=SAMPLE_OFFICE.name,
-                office_contact=SAMPLE_OFFICE.contact,
-            )
-        )
+        await run(settings)
     finally:
         await simulator.stop()
+
+
+async def _furnish(settings: Settings, simulator: Simulator) -> None:
+    """Make a living place of an empty one: a dinas with staff, and dossiers in all states."""
+    await migrate(settings.database_url)
+    database = Database(settings.database_url, keys=Keys.read(settings.files_key.get_secret_value()))
+    try:
+        async with database.work() as work:
+            if await work.staff.within(""):
+                return
+            staff = [person.id for person in simulator.world.people.values() if person.staff]
+            upload = await simulator.files.receive([sample_photo()], "contoh.jpg", "image/jpeg")
+            photo = (await simulator.files.photo(upload))[-1].file_id
+            admin, operator = staff[0], staff[-1]
+            await furnish(work, load(settings.programme), admin=admin, operator=operator, photo=photo, at=now())
+            await work.commit()
+    finally:
+        await database.close()
 
 
 def _key() -> SecretStr:

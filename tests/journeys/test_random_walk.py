@@ -88,7 +88,8 @@ class Walk:
         async with self.owner.memory.work() as work:
             for number, state in enumerate(("diajukan", "diajukan", "penilaian", "lengkap", "penilaian")):
                 await hand_in(work, f"dossier{number:03}", state=state, due_on=date(2026, 11, 1 + number))
-            await work.rulings.add(Ruling("ruling0001", "dossier004", "contoh0002", self.owner.now, "tidak_lolos", None))
+            final = Ruling("ruling0001", "dossier004", "contoh0002", self.owner.now, "tidak_lolos", None)
+            await work.rulings.add(final)
             for number in range(3):
                 await work.cases.save(case(CaseState.WAITING, number=number))
                 await work.cases.say(message(Voice.OWNER, ASKED))
