@@ -91,6 +91,8 @@ class Dossier:
     """Of the self-check that the slots follow from."""
     slots: dict[str, str] = field(default_factory=dict)
     """Document id to name, of the documents that the owner was last told are needed, in their order."""
+    former: dict[str, str] = field(default_factory=dict)
+    """The same of documents that were needed before; files of theirs are kept."""
     stars: int | None = None
     ticket: str | None = None
     pin_hash: str | None = None

@@ -183,7 +183,7 @@ def checklist(programme: Programme, dossier: Dossier, papers: Papers, pieces: Co
     return Checklist(
         [
             *(slot(document, name, needed=True) for document, name in dossier.slots.items()),
-            *(slot(document, document, needed=False) for document in kept),
+            *(slot(document, dossier.former.get(document, document), needed=False) for document in kept),
         ],
         handed_in=dossier.state in _WITH_THE_DINAS,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.handouts.check import Card, Report
 from bot.handouts.copy import Copy
-from bot.handouts.dossier import Receipt
+from bot.handouts.dossier import Receipt, Sheet
 from bot.handouts.example import Example
 from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
 from bot.handouts.papers import PaperFiles
@@ -20,6 +20,7 @@ MAKERS: Mapping[str, Maker] = {
     "gambar": Card(),
     "pdf": Report(),
     "tanda_terima": Receipt(),
+    "lembar": Sheet(),
     "contoh": Example(),
     COPY: Copy(),
     FILES_OF: PaperFiles(),

@@ -54,7 +54,7 @@ class Declare(Step[Seen]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Hand it in, or go back."""
-        seen = await look_at(turn)
+        seen = await look_at(turn, hold=True)
         if value == BACK or seen.dossier is None:
             return Next(BACK)
         zone = ZoneInfo(turn.house.regions.timezone(seen.dossier.region or ""))

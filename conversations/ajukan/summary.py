@@ -8,7 +8,7 @@ from conversations.berkas.here import business
 from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.submit_dossier import Readiness, readiness
 from programme.dossier import Dossier, PaperState
@@ -17,7 +17,7 @@ from programme.numbers import masked
 from programme.rules import QuestionKind
 from programme.slots import Checklist, Slot
 
-ON = "lanjut"
+ON, SHEET = "lanjut", "lembar"
 MOST_BUTTONS = 4
 """Missing documents that have a button each; the list has the others."""
 
@@ -36,9 +36,9 @@ class Seen:
         return readiness(self.dossier, self.slots) if self.dossier else Readiness()
 
 
-async def look_at(turn: Turn) -> Seen:
-    """Gather the chosen dossier."""
-    dossier = await chosen(turn.work, turn.person)
+async def look_at(turn: Turn, *, hold: bool = False) -> Seen:
+    """Gather the chosen dossier; held against everybody else until the turn ends, if asked for."""
+    dossier = await chosen(turn.work, turn.person, hold=hold)
     slots = await checklist_of(turn.work, turn.house.programme, dossier) if dossier else Checklist([])
     return Seen(turn.house, dossier, slots)
 
@@ -69,8 +69,10 @@ class Summarise(Step[Seen]):
         return Screen(text, [*_on(seen, t), *_changes(t)])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Go on to the declaration."""
+        """Go on to the declaration, or show all files."""
         seen = await look_at(turn)
+        if value == SHEET and seen.dossier:
+            return Show(handouts=[Handout("lembar", seen.dossier.id)], toast=turn.t.plain("Gambar sedang dibuat."))
         return Next("nyatakan") if seen.dossier and seen.readiness.ready else Show()
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
@@ -146,11 +148,13 @@ def _recommended(ready: Readiness, t: Words) -> Html | str:
 
 def _on(seen: Seen, t: Words) -> list[Row]:
     assert seen.dossier is not None  # noqa: S101 - for the type checker
+    sheet = [[Button(t.plain("Lihat semua berkas"), Answer(SHEET))]] if any(slot.live for slot in seen.slots) else []
     if seen.readiness.ready:
-        return [[Button(t.plain("Lanjut"), Answer(ON))]]
+        return [[Button(t.plain("Lanjut"), Answer(ON))], *sheet]
     missing = seen.readiness.missing[:MOST_BUTTONS]
     return [
         *([Button(t.rule(slot.name), Opens("berkas", f"{seen.dossier.id}-{slot.id}"))] for slot in missing),
+        *sheet,
         *([[Button(t.plain("Perbarui halaman ini"), Opens("ajukan"))]] if seen.readiness.waiting else []),
     ]
 

@@ -57,9 +57,12 @@ async def begin_dossier(
 def _describe(programme: Programme, dossier: Dossier, answers: Answers) -> bool:
     """Fit the dossier to the answers; return whether that changed anything."""
     known = {question: answer for question, answer in answers.items() if answer != SKIPPED}
+    slots = {document.id: document.name for document in documents_for(programme, known)}
+    former = {document: name for document, name in (dossier.former | dossier.slots).items() if document not in slots}
     described = {
         "answers": known,
-        "slots": {document.id: document.name for document in documents_for(programme, known)},
+        "slots": slots,
+        "former": former,
         "programme": programme.edition,
         "name": known.get(BUSINESS_NAME) or dossier.name,
         "sentra": known.get(SENTRA_NAME),

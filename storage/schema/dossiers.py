@@ -25,6 +25,7 @@ dossiers = Table(
     Column("sentra", String),
     Column("answers", Document, nullable=False),
     Column("slots", Document, nullable=False),
+    Column("former", Document, nullable=False),
     Column("stars", Integer),
     Column("ticket", String),
     Column("pin_hash", String),

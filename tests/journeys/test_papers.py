@@ -78,7 +78,9 @@ async def test_from_the_gaps_of_the_self_check_to_a_ticket(owner: Phone) -> None
     assert "NIB 13 angka, yang Anda kirim 3" in await types(owner, "123")
     assert "Nomor kami simpan: 12345••••••23" in await types(owner, "1234567890123")
     assert "1 dari 7 dokumen sudah ada" in owner.screen.text
-    await taps(owner, "Periksa dan ajukan", "Lanjut")
+    await taps(owner, "Periksa dan ajukan", "Lihat semua berkas")
+    assert any("photo" in message and not message["sim"]["out"] for message in owner.messages)
+    await taps(owner, "Lanjut")
     assert "Saya menyatakan" in owner.screen.text
     await taps(owner, "Ya, benar. Ajukan")
     assert "OVOP-2026-3401-0001" in owner.screen.text
