@@ -23,8 +23,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from benchmarks.chaos.processes import BotProcess, Nursery, free_port
-from benchmarks.turns import processor_seconds
+from benchmarks.chaos.processes import BotProcess, Nursery, free_port, processor_seconds
 from conversations.notice import VERSION
 from programme.announcements import Announcement, Clause, Content, Field, State, new_announcement
 from simulator.floods import Floods, Pace

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("storage", "turns", "idle")
+BENCHMARKS = ("storage", "turns", "idle", "announcement")
 
 
 def main() -> int:

@@ -1,17 +1,20 @@
-"""`python -m benchmarks.chaos [selfcheck] [uploads]`: a line a database; status 1 when something is lost or doubled."""
+"""`python -m benchmarks.chaos [scenario]`: a line for each database; status 1 when something is lost or doubled."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Mapping
 
-from benchmarks.chaos import selfcheck, uploads
+from benchmarks.chaos import announcement, selfcheck, uploads
 from benchmarks.chaos.plan import Outcome, Plan
 
 SCENARIOS: Mapping[str, Callable[[Plan], Coroutine[None, None, Outcome]]] = {
     "selfcheck": selfcheck.play,
     "uploads": uploads.play,
+    "announcement": announcement.play,
 }
+USUAL: Mapping[str, tuple[int, int]] = {"announcement": (50, 1500)}
+"""Kills and people of a scenario, where nothing else is asked for; of the others 200 and 20."""
 DATABASES = ("sqlite", "postgresql")
 MOST_SENTENCES = 40
 
@@ -22,8 +25,8 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("scenario", nargs="*", choices=[*SCENARIOS, []], help="all, when none is named")
     parser.add_argument("--database", choices=[*DATABASES, "both"], default="both")
     parser.add_argument("--receiving", choices=["polling", "webhook"], default="polling")
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--kills", type=int)
+    parser.add_argument("--people", type=int)
     parser.add_argument("--processes", type=int, default=1, help="more than one need a webhook and PostgreSQL")
     parser.add_argument("--limit", type=float, default=1800, help="seconds after which it gives up")
     parser.add_argument("--seed", type=int, default=0)
@@ -59,8 +62,9 @@ def main() -> int:
     clean = True
     for scenario in asked.scenario or SCENARIOS:
         for database in DATABASES if asked.database == "both" else [asked.database]:
+            kills, people = USUAL.get(scenario, (200, 20))
             plan = Plan(
-                database, asked.receiving, asked.kills, asked.people, asked.processes,
+                database, asked.receiving, asked.kills or kills, asked.people or people, asked.processes,
                 limit=asked.limit, seed=asked.seed, cold=asked.cold,
             )  # fmt: skip
             outcome = asyncio.run(SCENARIOS[scenario](plan))

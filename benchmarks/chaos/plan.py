@@ -42,6 +42,8 @@ class Outcome:
     refusals: list[str] = field(default_factory=list)
     """What Telegram refused."""
     verdict: Verdict = field(default_factory=Verdict)
+    uncertain: int = 0
+    """Announcements of which nobody knows whether they arrived."""
     log: str = ""
     more: str = ""
     """What the scenario counted besides."""
