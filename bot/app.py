@@ -54,7 +54,8 @@ READY_WITHIN = 5.0
 def open_house(settings: Settings, *, bot_username: str) -> House:
     """Return the house that these settings describe. Raises ProgrammeError for a faulty programme file."""
     office = Office(settings.office_name, settings.office_contact)
-    return House(load(settings.programme), Regions.shipped(), Languages(settings.timezone), bot_username, office)
+    languages, alone_up_to = Languages(settings.timezone), settings.announce_alone_up_to
+    return House(load(settings.programme), Regions.shipped(), languages, bot_username, office, alone_up_to=alone_up_to)
 
 
 def bot_of(settings: Settings, request: AiohttpRequest | None = None) -> Bot:

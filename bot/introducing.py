@@ -77,6 +77,7 @@ def staff_commands(officer: Officer, t: Words) -> list[BotCommand]:
         (Duty.LOOK, BotCommand("usulan", t.plain("Cari dan pindahkan usulan"))),
         (Duty.ANSWER, BotCommand("pertanyaan", t.plain("Pertanyaan pemilik usaha"))),
         (Duty.COACH, BotCommand("sesi", t.plain("Atur jadwal pendampingan"))),
+        (Duty.ANNOUNCE, BotCommand("siaran", t.plain("Pengumuman untuk banyak orang"))),
         (Duty.PEOPLE, BotCommand("petugas", t.plain("Atur petugas"))),
         (Duty.AUDIT, BotCommand("audit", t.plain("Catatan kerja petugas"))),
     ]

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from bot.callbacks import ARGUMENT, read_callback
 from conversations.inputs import File, Input, Opening, Text, Thing
+from conversations.words import Html
 
 log = structlog.get_logger()
 
@@ -35,6 +36,7 @@ COMMANDS = {
     "usulan": "usulan",
     "pertanyaan": "pertanyaan",
     "sesi": "sesi",
+    "siaran": "siaran",
     "petugas": "petugas",
     "audit": "audit",
     "check": "cek",
@@ -143,7 +145,9 @@ def _read_tap(update_id: int, query: CallbackQuery) -> Arrival:
 def read_message(message: Message) -> Input:
     """Return what a message in a private chat says."""
     if message.text is not None:
-        return _read_command(message.text) if message.text.startswith("/") else Text(message.text)
+        if message.text.startswith("/"):
+            return _read_command(message.text)
+        return Text(message.text, Html(message.text_html) if message.entities else None)
     if (file := _read_file(message)) is not None:
         return file
     return next(
@@ -153,10 +157,11 @@ def read_message(message: Message) -> Input:
 
 def _read_file(message: Message) -> File | None:
     caption, album = message.caption or "", message.media_group_id
+    formatted = Html(message.caption_html) if message.caption_entities else None
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         photo = File("photo", largest.file_id, largest.file_unique_id, size=largest.file_size)
-        return replace(photo, caption=caption, album=album)
+        return replace(photo, caption=caption, album=album, formatted=formatted)
     # A moving picture comes as a document too, so it is asked for first.
     for kind, sent in (
         ("video", message.animation or message.video),
@@ -164,7 +169,7 @@ def _read_file(message: Message) -> File | None:
     ):
         if sent is not None:
             file = File(kind, sent.file_id, sent.file_unique_id, sent.file_name, sent.mime_type, sent.file_size)
-            return replace(file, caption=caption, album=album)
+            return replace(file, caption=caption, album=album, formatted=formatted)
     return None
 
 

@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     messages_per_second: float = Field(
         default=30, gt=0, le=10_000, description="Pesan per detik yang diizinkan Telegram. 30, kecuali dinas membayar."
     )
+    announce_alone_up_to: int = Field(
+        default=500, ge=0, description="Siaran untuk lebih banyak orang dari ini perlu persetujuan petugas kedua."
+    )
 
     @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> Self:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from conversations.inputs import File, Thing
+from conversations.inputs import File, Text, Thing
 from conversations.screen import Screen
 from conversations.turn import House, Outcome, Show, Turn
 from conversations.words import Html, Words
@@ -37,6 +37,10 @@ class Step(Generic[Seen]):
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Act on text; most steps want a button instead."""
         return Show(note=turn.t("Di sini cukup ketuk salah satu tombol di bawah. Tidak perlu mengetik."))
+
+    async def wrote(self, turn: Turn, text: Text) -> Outcome:
+        """Act on text with its formatting, where that matters."""
+        return await self.typed(turn, text.text)
 
     async def received(self, turn: Turn, file: File) -> Outcome:
         """Act on a file; each part of an album comes by itself."""

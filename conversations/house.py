@@ -15,6 +15,7 @@ from conversations.menu import Menu
 from conversations.my_data import MyData
 from conversations.questions import Questions
 from conversations.schedule import Schedule
+from conversations.staff.announcing import Announcing
 from conversations.staff.audit import Audit
 from conversations.staff.home import Home
 from conversations.staff.nominations import Nominations
@@ -47,6 +48,7 @@ def open_stage() -> Stage:
                 Announcements(),
             ),
             *(Home(), People(), Audit(), StaffQuestions(), Queue(), Nominations(), Sessions()),
+            *(Home(), People(), Audit(), Announcing(), StaffQuestions(), Queue()),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

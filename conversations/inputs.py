@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
 
 from conversations.screen import Opens
+from conversations.words import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +13,13 @@ class Text:
     """They wrote something."""
 
     text: str
+    formatted: Html | None = None
+    """With their formatting, where there is some."""
+
+    @property
+    def html(self) -> str:
+        """What they wrote as HTML that is safe to send."""
+        return self.formatted or escape(self.text, quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,13 @@ class File:
     caption: str = ""
     album: str | None = None
     """What the parts of an album share."""
+    formatted: Html | None = None
+    """The caption with its formatting, where there is some."""
+
+    @property
+    def html(self) -> str:
+        """The caption as HTML that is safe to send."""
+        return self.formatted or escape(self.caption, quote=False)
 
 
 class Thing(Enum):

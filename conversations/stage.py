@@ -92,20 +92,20 @@ class Stage:
                 return await step.tapped(turn, value)
             case File():
                 return await step.received(turn, given)
-            case Text(text=text):
-                return await self._act_on_text(turn, step, text, screen)
+            case Text():
+                return await self._act_on_text(turn, step, given, screen)
             case _:
                 return await step.sent(turn, given)
 
-    async def _act_on_text(self, turn: Turn, step: Step[Any], text: str, screen: Screen) -> Outcome:
+    async def _act_on_text(self, turn: Turn, step: Step[Any], text: Text, screen: Screen) -> Outcome:
         """Take a label that was typed as a tap on its button."""
-        match screen.labelled(text):
+        match screen.labelled(text.text):
             case Button(action=Answer(value=value)):
                 return await step.tapped(turn, value)
             case Button(action=Opens() as opens):
                 return Leave(Opening.of(opens))
             case _:
-                return await step.typed(turn, text)
+                return await step.wrote(turn, text)
 
     async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""

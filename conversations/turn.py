@@ -32,6 +32,8 @@ class House:
     """Language code, or None when not chosen yet, to its words."""
     bot_username: str
     office: Office = field(default_factory=Office)
+    alone_up_to: int = 500
+    """People whom one officer may have told something; for more a second one has to agree."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ PER_SECOND = 30.0
 CHAT_PAUSE, GROUP_PAUSE = 1.0, 3.0
 """Seconds between two messages to one person, and to one group (20 a minute), in the long run; two may follow each
 other at once."""
-RESERVE = 1 / 3
+RESERVE = 1 / 5
 """Share of a second's messages that deliveries leave for replies, and for clocks and networks that are not even."""
 SOON_AFTER = 5.0
 """Seconds within which a second chat that is refused shows that it is not about one chat."""

@@ -33,10 +33,8 @@ STUCK = 2.0
 """Seconds after which a call does not hold up the next any more."""
 LINGER = 0.05
 """Seconds that an outcome waits to be written down together with the next claim."""
-CALM = 0.8
-"""Share of the older times in the moving average of how long a call takes."""
-SLACK = 1.3
-"""How much more is under way than that average asks for."""
+PATIENT = 100
+"""Messages in a row during which more could have gone, until more calls are under way at once."""
 TROUBLE_PAUSE, DRAIN = 2.0, 20.0
 
 
@@ -81,7 +79,8 @@ class Delivery:
         self._claiming: dict[str, Due] = {}
         self._flights: dict[str, Flight] = {}
         self._landed: list[Outcome] = []
-        self._seconds = 0.0
+        self._at_once = 1
+        self._behind = 0
 
     async def run(self) -> None:
         """Send until cancelled; then let what is under way land, and let go of the lease."""
@@ -194,13 +193,9 @@ class Delivery:
 
     @property
     def _free(self) -> int:
-        """How many more calls may be under way: as few as the rate needs, so that a kill cuts off as few.
-
-        One, while Telegram answers faster than the next may go.
-        """
-        at_once = max(1, min(MOST, math.ceil(self._seconds * self._budget.per_second * SLACK)))
+        """How many more calls may be under way."""
         young = sum(time.monotonic() - flight.since < STUCK for flight in self._flights.values())
-        return min(at_once - young, MOST - len(self._flights))
+        return min(self._at_once - young, MOST - len(self._flights))
 
     def _begin(self) -> None:
         """Begin what is claimed. Nothing is awaited here, so that all of it is begun or none."""
@@ -217,12 +212,23 @@ class Delivery:
         DELIVERING.set(len(self._flights))
 
     def _come_down(self, key: str, task: asyncio.Task[Outcome]) -> None:
-        flight = self._flights.pop(key)
+        del self._flights[key]
         DELIVERING.set(len(self._flights))
         if not task.cancelled():
-            took = min(time.monotonic() - flight.since, STUCK)
-            self._seconds = CALM * self._seconds + (1 - CALM) * took
             self._land(task.result())
+            self._open_or_close()
+
+    def _open_or_close(self) -> None:
+        """Have as few calls under way as the rate needs, so that a kill cuts off as few: one to begin with.
+
+        More only when one after the other has long been too slow, because Telegram takes its time.
+        """
+        idle = len(self._stock) > 1 and self._budget.left() > 1
+        self._behind = max(self._behind, 0) + 1 if idle else min(self._behind, 0) - 1
+        if self._behind >= PATIENT:
+            self._at_once, self._behind = min(MOST, 2 * self._at_once), 0
+        elif self._behind <= -PATIENT:
+            self._at_once, self._behind = max(1, self._at_once - 1), 0
 
     def _land(self, outcome: Outcome) -> None:
         self._landed.append(outcome)

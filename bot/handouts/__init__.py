@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.handouts.announcement import Chart, Preview, Table
 from bot.handouts.check import Card, Report
 from bot.handouts.copy import Copy
 from bot.handouts.dossier import Receipt, Sheet
@@ -12,6 +13,8 @@ from bot.handouts.participants import CoachList, OrganiserTable
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from conversations.my_data import COPY
 from conversations.schedule import files
+from conversations.staff.announcing.reviewing import PREVIEW
+from conversations.staff.announcing.running import CHART, TABLE
 from conversations.staff.queue.paper import FILES_OF
 
 __all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
@@ -29,5 +32,8 @@ MAKERS: Mapping[str, Maker] = {
     files.TICKET: Ticket(),
     files.PARTICIPANTS: CoachList(),
     files.TABLE: OrganiserTable(),
+    PREVIEW: Preview(),
+    TABLE: Table(),
+    CHART: Chart(),
 }
 """The kind of a `conversations.turn.Handout` to who makes it."""
