@@ -35,14 +35,14 @@ class Sender:
         self.sent: list[SentFile] = []
         self.impatient = 0
         self._chance = chance
-        self._thinks = thinks
+        self.thinks = thinks
         self._photographed = [each.id for each in programme.documents if FileKind.PHOTO in each.accepts]
         self._in_document = 0
         self._number = 0
 
     async def goes_on(self) -> None:
         """Do the next thing, and wait until the bot has dealt with it."""
-        await asyncio.sleep(self._chance.expovariate(1 / self._thinks))
+        await asyncio.sleep(self._chance.expovariate(1 / self.thinks))
         sight = Sight.of(await self.phone.looks())
         match sight.place:
             case "":

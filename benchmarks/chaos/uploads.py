@@ -33,6 +33,8 @@ TOKEN = "1000001:chaos-only-opens-nothing-anywhere-00"
 LIVES = 1.5
 """Seconds that a bot lives after it is ready, on average: time to fetch a file or two."""
 STILLBORN = 0.1
+AHEAD, FILES_A_KILL = 15, 2
+"""How many files people send at most: some at once, and some more with each kill."""
 PAGE = 500
 
 
@@ -78,6 +80,9 @@ class Run:
 
     async def _send(self, sender: Sender) -> None:
         while not self._enough.is_set():
+            if sum(len(each.sent) for each in self.senders) > AHEAD + self.outcome.kills * FILES_A_KILL:
+                await asyncio.sleep(sender.thinks)  # else the last bot would be at it for an hour
+                continue
             await sender.goes_on()
 
     async def _kill_again_and_again(self, session: aiohttp.ClientSession) -> BotProcess:
