@@ -230,3 +230,18 @@ async def test_what_is_not_there_cannot_be_taken_out(kawan: App, owner: Phone) -
 def _pages(path: Path) -> int:
     with pypdfium2.PdfDocument(path) as pdf:
         return len(pdf)
+
+
+async def test_while_the_disk_is_full_files_wait_and_come_by_themselves(
+    stumbling: AbstractAsyncContextManager[App], join: Join, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stumbling as app:
+        phone = await join()
+        dossier = await opens_dossier(app, phone)
+        with monkeypatch.context() as full:
+            full.setattr(type(app.store.files), "room", property(lambda _: 0))
+            ids = await sends(app, phone, dossier, photo())
+            await until(app, ids, lambda piece: piece.attempts > 1)
+            assert await stored(app) == []
+        (piece,) = await settled(app, ids)
+        assert piece.state is PieceState.THERE
