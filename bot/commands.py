@@ -5,6 +5,7 @@ import errno
 import logging
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
@@ -121,6 +122,42 @@ def key() -> None:
     from storage.keys import new_key  # noqa: PLC0415
 
     typer.echo(new_key())
+
+
+@app.command()
+def backup(
+    out: Annotated[Path | None, typer.Argument(help="Berkas yang ditulis. Kosong: data/cadangan/….tar")] = None,
+) -> None:
+    """Simpan basis data dan semua berkas ke satu arsip. Bot boleh tetap berjalan."""
+    from bot.housekeeping import back_up_now  # noqa: PLC0415
+    from storage.backup import NotEmptyError  # noqa: PLC0415
+
+    file = out or Path("data/cadangan") / f"kawan-{datetime.now(UTC):%Y%m%d-%H%M%S}.tar"
+    try:
+        made = _with_keys(lambda settings: back_up_now(settings, file))
+    except NotEmptyError:
+        _end("Belum ada basis data. Jalankan bot dulu.", 2)
+    screen.print(f"{file}: {made.rows} baris dan {made.files} berkas.", markup=False, highlight=False)
+    screen.print("KAWAN_FILES_KEY tidak ikut di dalamnya. Simpan kunci itu di tempat lain.", markup=False)
+
+
+@app.command()
+def restore(archive: Annotated[Path, typer.Argument(help="Arsip dari `backup`.")]) -> None:
+    """Kembalikan arsip ke basis data yang masih kosong."""
+    from bot.housekeeping import restore_now  # noqa: PLC0415
+    from storage.backup import BrokenBackupError, NotEmptyError  # noqa: PLC0415
+    from storage.migrations import NewerDatabaseError  # noqa: PLC0415
+
+    try:
+        put_back = _with_keys(lambda settings: restore_now(settings, archive))
+    except NotEmptyError:
+        _end("Basis data ini sudah berisi. Tidak ada yang diubah. Pakai KAWAN_DATABASE_URL yang masih kosong.", 2)
+    except NewerDatabaseError:
+        _end("Arsip ini dibuat oleh versi bot yang lebih baru. Pasang versi itu dulu.", 2)
+    except (BrokenBackupError, FileNotFoundError):
+        _end("Arsip ini tidak ada, rusak, atau bukan cadangan Kawan IKM.", 2)
+    made_at = f"{put_back.made_at:%d-%m-%Y %H:%M} UTC"
+    screen.print(f"{put_back.rows} baris dan {put_back.files} berkas dari {made_at} sudah kembali.", highlight=False)
 
 
 @app.command()

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from bot.settings import Settings
 from bot.store import Store, files_of, keys_of, store_of
+from bot.turns import now
+from storage.backup import Backup, back_up, restore
 from storage.database import Database
 from storage.migrations import migrate
 from storage.rotation import Turned, rotate_files, rotate_texts
@@ -20,6 +23,16 @@ async def _opened(settings: Settings) -> AsyncIterator[tuple[Database, Store]]:
         yield database, await store_of(files, database)
     finally:
         await database.close()
+
+
+async def back_up_now(settings: Settings, out: Path) -> Backup:
+    """Write a backup. Raises StoreError, or NotEmptyError when there is no database yet."""
+    return await back_up(settings.database_url, files_of(settings), out, at=now())
+
+
+async def restore_now(settings: Settings, archive: Path) -> Backup:
+    """Put a backup back. Raises as `storage.backup.restore` does."""
+    return await restore(settings.database_url, files_of(settings), archive)
 
 
 async def sweep_now(settings: Settings) -> Swept:

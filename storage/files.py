@@ -89,6 +89,23 @@ class Files:
             async for piece in self.read(name):
                 await asyncio.to_thread(file.write, piece)
 
+    async def lift(self, name: str, target: Path) -> bool:
+        """Write the file as it lies there, encrypted; whether it was still there."""
+        try:
+            with _told():
+                found = await obstore.get_async(self._store, name)
+                await asyncio.to_thread(target.write_bytes, bytes(await found.bytes_async()))
+        except MissingFileError:
+            return False
+        return True
+
+    async def lay_down(self, name: str, source: Path) -> None:
+        """Put a file back that was lifted from a store with the same keys."""
+        with _told():
+            await obstore.put_async(self._store, name, source, use_multipart=False)
+            if self.folder is not None:
+                await asyncio.to_thread(_make_last, self.folder, self.folder / name)
+
     async def has(self, name: str) -> bool:
         """Whether there is such a file."""
         try:
