@@ -5,7 +5,7 @@ import io
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 
-from PIL import Image, ImageDraw
+from PIL import ExifTags, Image, ImageDraw
 
 from bot.app import App
 from programme.dossier import Dossier, Link, LinkRole, Piece, PieceState, new_id
@@ -14,14 +14,18 @@ from simulator.phone import Phone
 DOCUMENT = "ktp"
 
 
-def photo(text: str = "CONTOH", *, size: tuple[int, int] = (1200, 900)) -> bytes:
-    """A sharp, bright picture of a page with words on it."""
+def photo(text: str = "CONTOH", *, size: tuple[int, int] = (1200, 900), taken_by: str = "") -> bytes:
+    """A sharp, bright picture of a page with words on it; a camera writes into it who took it where."""
     picture = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(picture)
     for line in range(60, size[1] - 60, 40):
         draw.text((80, line), f"{text} {line} Surat Keterangan Usaha Contoh Nomor 000/CONTOH/{line}", "black")
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=88)
+    exif = Image.Exif()
+    if taken_by:
+        exif[ExifTags.Base.Artist] = taken_by
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (6.0, 54.0, 53.0)
+    picture.save(out, "JPEG", quality=88, exif=exif)
     return out.getvalue()
 
 
@@ -37,7 +41,9 @@ async def opens_dossier(app: App, owner: Phone, *, name: str = "Keripik Contoh")
     return dossier
 
 
-async def sends(app: App, owner: Phone, dossier: Dossier, *contents: bytes, as_document: bool = False) -> list[str]:
+async def sends(
+    app: App, owner: Phone, dossier: Dossier, *contents: bytes, as_document: bool = False, document: str = DOCUMENT
+) -> list[str]:
     """Send files and write them down to be fetched; return the ids of the pieces."""
     ids = []
     for position, content in enumerate(contents):
@@ -48,7 +54,7 @@ async def sends(app: App, owner: Phone, dossier: Dossier, *contents: bytes, as_d
         sent = message[kind] if as_document else message[kind][-1]
         moment = datetime.now(UTC)
         piece = Piece(
-            new_id(), dossier.id, DOCUMENT, owner.id, kind, sent["file_id"], sent["file_unique_id"], moment,
+            new_id(), dossier.id, document, owner.id, kind, sent["file_id"], sent["file_unique_id"], moment,
             size=sent.get("file_size"), position=position, due_at=moment,
         )  # fmt: skip
         async with app.database.work() as work:

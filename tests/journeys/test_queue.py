@@ -16,6 +16,7 @@ from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
 from tests.dossiers import hand_in
 from tests.journeys.checking import data_of, jpeg, leads_on, taps, types
+from tests.journeys.sending import photo, sends, settled
 from tests.journeys.staff import at_work
 
 LATER = timedelta(minutes=11)
@@ -112,6 +113,28 @@ async def test_files_are_shown_so_that_they_cannot_be_passed_on(officer: Phone, 
     assert shown[0]["has_protected_content"]
     assert "dokumen_dibuka" in _deeds(sqlite_url)
     await leads_on(officer)
+
+
+async def test_what_was_sent_as_a_file_is_shown_without_what_the_camera_wrote_into_it(
+    kawan: App, owner: Phone, officer: Phone
+) -> None:
+    async with kawan.database.work() as work:
+        dossier = await work.dossiers.find("aaaa000000")
+        await work.pieces.drop("aaaa000000-nib")
+        await work.commit()
+    assert dossier is not None
+    content = photo(taken_by="KAMERA BU CONTOH")
+    assert b"KAMERA BU CONTOH" in content
+    await settled(kawan, await sends(kawan, owner, dossier, content, as_document=True, document="nib"))
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1", "Buka berkas (1)")
+    (shown,) = [each for each in officer.messages if "document" in each]
+    assert shown["has_protected_content"]
+    url = f"{officer.base_url}/sim/files/{shown['document']['file_id']}"
+    async with officer.session.get(url) as answer:
+        paper = await answer.read()
+    assert paper.startswith(b"%PDF")
+    assert b"KAMERA BU CONTOH" not in paper
 
 
 @pytest.mark.usefixtures("owner")
