@@ -22,10 +22,12 @@ from conversations.staff.nominations import Nominations
 from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
+from conversations.staff.registering import Registering
 from conversations.staff.sessions import Sessions
 from conversations.stage import Stage
 from conversations.start import Start
 from conversations.status import Status
+from conversations.taking_over import TakingOver
 
 
 def open_stage() -> Stage:
@@ -45,10 +47,20 @@ def open_stage() -> Stage:
                 Schedule(),
                 Joining(),
                 AnsweringOfficer(),
+                TakingOver(),
                 Announcements(),
             ),
-            *(Home(), People(), Audit(), StaffQuestions(), Queue(), Nominations(), Sessions()),
-            *(Home(), People(), Audit(), Announcing(), StaffQuestions(), Queue()),
+            *(
+                Home(),
+                People(),
+                Audit(),
+                Announcing(),
+                StaffQuestions(),
+                Queue(),
+                Nominations(),
+                Registering(),
+                Sessions(),
+            ),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

@@ -16,6 +16,12 @@ SESSION_LINK, TICKET_LINK = re.compile("j[0-9a-f]{10}"), re.compile("h[0-9a-f]{1
 INVITATION_LINK = "tugas-"
 """A deep link `?start=tugas-…` offers a post at a dinas to whoever opens it first."""
 
+SLIP_LINK = "slip-"
+"""A deep link `?start=slip-…` leads an owner to the dossier that the dinas registered for them."""
+
+TOKEN_LINKS = {INVITATION_LINK: "gabung", SLIP_LINK: "tautkan"}
+"""Links with a token behind them, and the conversation that takes the token."""
+
 HANDOVER_LINK = "serah-"
 """A deep link `?start=serah-…` offers a business to whoever accepts it first."""
 
@@ -39,8 +45,9 @@ def destination(argument: str) -> Opening:
     """Return where a start argument leads: a conversation, a region's leaflet, an invitation, or the menu."""
     if argument.startswith(REGION_LINK) and argument[1:].isdecimal():
         return Opening("cek", argument)
-    if argument.startswith(INVITATION_LINK):
-        return Opening("gabung", argument.removeprefix(INVITATION_LINK))
+    for link, conversation in TOKEN_LINKS.items():
+        if argument.startswith(link):
+            return Opening(conversation, argument.removeprefix(link))
     if argument.startswith(HANDOVER_LINK):
         return Opening("ikm", argument)
     if SESSION_LINK.fullmatch(argument):

@@ -38,6 +38,14 @@ class Inquiry:
     answered_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A link on paper to a dossier that the dinas registered; only the digest of its token is kept."""
+
+    digest: str
+    dossier_id: str
+
+
 class HeldError(Exception):
     """A colleague holds the dossier; `by` is their account."""
 
@@ -72,3 +80,12 @@ class Desk(Protocol):
 
     async def inquiries(self, dossier_id: str) -> Sequence[Inquiry]:
         """Return the questions about a dossier, oldest first."""
+
+    async def keep_slip(self, slip: Slip) -> None:
+        """Keep a slip, in place of earlier ones of the same dossier."""
+
+    async def slip(self, digest: str) -> Slip | None:
+        """Return the slip, if it was not used."""
+
+    async def use_slip(self, digest: str) -> bool:
+        """Remove the slip; whether it was still there, so that one person gets the dossier."""

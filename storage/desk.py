@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, case, delete, false, func, insert, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from programme.desk import Inquiry, Wanted
+from programme.desk import Inquiry, Slip, Wanted
 from programme.dossier import Dossier
 from programme.lifecycle import DRAFT
 from storage.regions import is_within_any
 from storage.rows import row_of
 from storage.schema import dossiers
-from storage.staff_tables import inquiries, rulings
+from storage.staff_tables import inquiries, rulings, slips
 from storage.upsert import upsert
 
 _ASK = upsert(inquiries)
@@ -77,6 +77,21 @@ class Desk:
     async def inquiries(self, dossier_id: str) -> Sequence[Inquiry]:
         """Return the questions about a dossier, oldest first."""
         return await self._inquiries(inquiries.c.dossier_id == dossier_id)
+
+    async def keep_slip(self, slip: Slip) -> None:
+        """Keep a slip, in place of earlier ones of the same dossier."""
+        await self._connection.execute(delete(slips).where(slips.c.dossier_id == slip.dossier_id))
+        await self._connection.execute(insert(slips), row_of(slip))
+
+    async def slip(self, digest: str) -> Slip | None:
+        """Return the slip, if it was not used."""
+        found = await self._connection.execute(select(slips).where(slips.c.digest == digest))
+        row = found.mappings().one_or_none()
+        return None if row is None else Slip(**row)
+
+    async def use_slip(self, digest: str) -> bool:
+        """Remove the slip; whether it was still there, so that one person gets the dossier."""
+        return (await self._connection.execute(delete(slips).where(slips.c.digest == digest))).rowcount == 1
 
     async def _inquiries(self, which: ColumnElement[bool]) -> list[Inquiry]:
         found = select(inquiries).where(which).order_by(inquiries.c.asked_at, inquiries.c.id)

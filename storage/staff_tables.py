@@ -83,3 +83,11 @@ inquiries = Table(
     Column("answered_at", Moment),
     Index(None, "dossier_id", "asked_at"),
 )
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("dossier_id", String, ForeignKey("dossiers.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "dossier_id"),
+)

@@ -12,7 +12,7 @@ from programme import ports  # noqa: TC001 - only named in annotations, like eve
 from programme.announcements import Announcement, Announcements, Audience, Facts, Recipient, Segment, State
 from programme.audit import Audit, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
-from programme.desk import Desk, Inquiry, Wanted
+from programme.desk import Desk, Inquiry, Slip, Wanted
 from programme.dossier import (
     Dossier,
     Event,
@@ -69,6 +69,7 @@ class Shelf:
     audit: list[Entry] = field(default_factory=list)
     rulings: dict[str, Ruling] = field(default_factory=dict)
     inquiries: dict[str, Inquiry] = field(default_factory=dict)
+    slips: dict[str, Slip] = field(default_factory=dict)
     erasures: set[str] = field(default_factory=set)
 
 
@@ -777,6 +778,7 @@ class MemoryRulings:
 class MemoryDesk:
     def __init__(self, shelf: Shelf) -> None:
         self._dossiers, self._inquiries, self._rulings = shelf.dossiers, shelf.inquiries, shelf.rulings
+        self._slips = shelf.slips
 
     async def queue(self, wanted: Wanted, *, today: date, limit: int, skip: int = 0) -> Sequence[Dossier]:
         return self._wanted(wanted, today)[skip : skip + limit]
@@ -805,6 +807,17 @@ class MemoryDesk:
 
     async def inquiries(self, dossier_id: str) -> Sequence[Inquiry]:
         return [each for each in self._inquiries.values() if each.dossier_id == dossier_id]
+
+    async def keep_slip(self, slip: Slip) -> None:
+        for old in [each for each in self._slips.values() if each.dossier_id == slip.dossier_id]:
+            del self._slips[old.digest]
+        self._slips[slip.digest] = slip
+
+    async def slip(self, digest: str) -> Slip | None:
+        return self._slips.get(digest)
+
+    async def use_slip(self, digest: str) -> bool:
+        return self._slips.pop(digest, None) is not None
 
     def _within(self, regions: Sequence[str]) -> list[Dossier]:
         found = [each for each in self._dossiers.values() if each.state != "draf"]

@@ -11,10 +11,12 @@ from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
 from bot.handouts.papers import PaperFiles
 from bot.handouts.participants import CoachList, OrganiserTable
 from bot.handouts.session import CalendarFile, MapPin, Ticket
+from bot.handouts.slip import SlipOfDossier
 from conversations.my_data import COPY
 from conversations.schedule import files
 from conversations.staff.announcing.reviewing import PREVIEW
 from conversations.staff.announcing.running import CHART, TABLE
+from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
 
 __all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
@@ -27,6 +29,7 @@ MAKERS: Mapping[str, Maker] = {
     "contoh": Example(),
     COPY: Copy(),
     FILES_OF: PaperFiles(),
+    SLIP: SlipOfDossier(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),
     files.TICKET: Ticket(),

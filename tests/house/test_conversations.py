@@ -20,7 +20,7 @@ from conversations.house import open_stage
 from conversations.inputs import Opening, Tap
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.stage import ENTRANCE, LOST
-from conversations.start import INVITATION_LINK, destination
+from conversations.start import TOKEN_LINKS
 from conversations.turn import House
 from programme.staff import Officer, Post, Role
 
@@ -98,7 +98,7 @@ def test_every_conversation_can_be_reached(house: House) -> None:
         for button in drawn.screen.buttons
         if isinstance(button.action, Opens)
     }
-    by_link = {destination(f"{INVITATION_LINK}x").conversation}
+    by_link = set(TOKEN_LINKS.values())
     assert set(STAGE.conversations) <= opened | set(COMMANDS.values()) | {ENTRANCE, LOST[0]} | by_link
 
 

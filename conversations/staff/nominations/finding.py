@@ -122,6 +122,8 @@ class FindNomination(Step[Found]):
 def _doors(seen: Found, t: Words) -> Iterator[Row]:
     if seen.unseconded:
         yield [Button(t.plain("Menunggu persetujuan ({n})", n=seen.unseconded), Answer(UNSECONDED))]
+    if seen.nominates:
+        yield [Button(t.plain("Daftarkan pemilik"), Opens("daftar"))]
     if seen.words:
         yield [Button(t.plain("Tampilkan semua"), Answer(ALL))]
 

@@ -10,7 +10,7 @@ from conversations.staff.queue.dossier import header
 from conversations.staff.queue.place import name_of
 from conversations.staff.samples import NOON, dossiers
 from conversations.staff.titles import state_name
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.look_at_dossier import dossier_for, note_look
 from programme.actions.move_dossier import OwnRulingError, second_move
@@ -23,6 +23,8 @@ from programme.staff import Duty, NotTheirsError
 
 FIND, WHY, STARS, UNSECONDED, NOMINATION = "cari", "kenapa", "bintang", "setujui", "usul"
 SECOND, BACK = "setuju", "kembali"
+SLIP, PRINT = "slip", "cetak"
+"""The handout that prints a slip for a dossier without owner, and the button for it."""
 SHOWN = 6
 """Events of the history on one screen."""
 
@@ -42,6 +44,8 @@ class Nominated:
     """Where this officer may bring it."""
     verifies: bool = False
     may_second: bool = False
+    ownerless: bool = False
+    """Whether nobody on Telegram is linked to it, so that a slip can be printed."""
 
 
 async def nomination_in(turn: Turn) -> Dossier:
@@ -82,6 +86,7 @@ class LookAtNomination(Step[Nominated]):
             moves_by(turn.house.programme, dossier.state, Mover.OFFICER) if nominates and not ruling else (),
             officer.may(Duty.VERIFY, dossier.region or ""),
             nominates and ruling is not None and ruling.due_at is None and ruling.officer_id != officer.id,
+            nominates and not await turn.work.links.of_dossier(dossier.id),
         )
 
     def draw(self, seen: Nominated, t: Words) -> Screen:
@@ -107,6 +112,8 @@ class LookAtNomination(Step[Nominated]):
         dossier = await dossier_for(turn.work, turn.officer, Duty.NOMINATE, turn.draft.data["dossier"])
         if value == SECOND:
             return await _second(turn, dossier)
+        if value == PRINT:
+            return Show(handouts=[Handout(SLIP, dossier.id)], toast=turn.t.plain("Slip sedang dibuat."))
         turn.draft.data.update(to=value, reason="", stars=None)
         state = next(each for each in turn.house.programme.states if each.id == value)
         return Next(STARS if state.stars else WHY)
@@ -121,7 +128,10 @@ class LookAtNomination(Step[Nominated]):
             dossier = dossiers(house, 1)[0]
             dossier.state, dossier.stars = state.id, 3
             moves = moves_by(house.programme, state.id, Mover.OFFICER)
-            yield state.id, Nominated(house, dossier, history, {2: "Bu Contoh"}, moves=moves, verifies=True)
+            yield (
+                state.id,
+                Nominated(house, dossier, history, {2: "Bu Contoh"}, moves=moves, verifies=True, ownerless=True),
+            )
         dossier = dossiers(house, 1)[0]
         for due_at in (NOON + timedelta(minutes=10), None):
             ruling = Ruling(
@@ -149,6 +159,8 @@ def _rows(seen: Nominated, t: Words) -> Iterator[Row]:
             yield [Button(t.plain("Batalkan perubahan ini"), Opens("usulan", f"u-{seen.ruling.id}"))]
     for state in seen.moves:
         yield [Button(t.rule(state.name), Answer(state.id))]
+    if seen.ownerless:
+        yield [Button(t.plain("Cetak slip pemilik"), Answer(PRINT))]
     if seen.verifies:
         yield [Button(t.plain("Lihat dokumen"), Opens("antrean", f"d-{seen.dossier.id}"))]
 
