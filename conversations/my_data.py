@@ -13,15 +13,20 @@ from conversations.kept_results import LIST, KeptResult, KeptResults
 from conversations.language import NAMES
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS, VERSION
 from conversations.screen import Answer, Button, Opens, Screen
+from conversations.staff.deeds import deed_name
+from conversations.staff.titles import place_name
 from conversations.turn import Done, Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.copy_my_data import parts_of_copy
 from programme.actions.decide_on_consent import decide_on_consent
 from programme.actions.forget_me import forget_me
+from programme.audit import OWNERS_SEE, Deed, Entry, Noted
 from programme.people import Consent
 from programme.running import RunningCheck
 
 WITHDRAW, FORGET, BACK, YES = "cabut", "hapus", "kembali", "ya"
+LOOKS = 5
+"""Newest openings by staff that are shown."""
 COPY = "salinan"
 """Asks for a copy of it all; also the kind of what is handed over then."""
 
@@ -40,6 +45,8 @@ class Held:
     """Whether a self-check is under way or its answers are still there."""
     dossiers: Sequence[tuple[str, int]] = ()
     """Name of each business with papers, and how many files are kept of it."""
+    looks: Sequence[Noted] = ()
+    """What staff opened of it, newest first."""
 
 
 class ReadMyData(Step[Held]):
@@ -50,6 +57,8 @@ class ReadMyData(Step[Held]):
     async def look(self, turn: Turn) -> Held:
         """Gather all that is kept."""
         person = turn.person
+        dossiers = await turn.work.dossiers.of_person(person.id)
+        looks = await turn.work.audit.about([each.id for each in dossiers], OWNERS_SEE, limit=LOOKS) if dossiers else ()
         return Held(
             house=turn.house,
             person_id=person.id,
@@ -57,10 +66,8 @@ class ReadMyData(Step[Held]):
             profile=fitting(turn.house, person.profile),
             checks=[check.finished_at for check in await turn.work.checks.all(person.id)],
             running=await RunningCheck.of(turn.work, person.id) is not None,
-            dossiers=[
-                (each.name, len(await turn.work.pieces.of_dossier(each.id)))
-                for each in await turn.work.dossiers.of_person(person.id)
-            ],
+            dossiers=[(each.name, len(await turn.work.pieces.of_dossier(each.id))) for each in dossiers],
+            looks=looks,
         )
 
     def draw(self, seen: Held, t: Words) -> Screen:
@@ -91,6 +98,7 @@ class ReadMyData(Step[Held]):
                 ),
             ),
             lines(t("<b>Berkas</b>"), *_dossiers(seen, t)) if seen.dossiers else "",
+            lines(t("<b>Siapa yang membukanya</b>"), *_looks(seen, t)) if seen.looks else "",
             kept,
         )
         rights = (
@@ -131,7 +139,11 @@ class ReadMyData(Step[Held]):
             each.id: answers[each.id] for each in house.programme.questions if each.profile and each.id in answers
         }
         dossiers = [("Contoh Jaya", 12), ("", 0)]
-        yield "dengan izin", Held(house, 1000001, consent, profile, [moment], running=True, dossiers=dossiers)
+        looks = [
+            Noted(n, Entry(moment, "x", deed, "13.09"), "") for n, deed in enumerate([*OWNERS_SEE, Deed.OPENED] * 2)
+        ]
+        held = Held(house, 1000001, consent, profile, [moment], running=True, dossiers=dossiers, looks=looks[:LOOKS])
+        yield "dengan izin", held
         yield "tanpa izin", Held(house, 1000001, None, {}, [], running=False)
 
 
@@ -139,6 +151,19 @@ def _dossiers(seen: Held, t: Words) -> list[Html]:
     return [
         t("• {business}: {files}", business=name or t.plain("Usaha Anda"), files=t.count("{n} berkas", files))
         for name, files in seen.dossiers
+    ]
+
+
+def _looks(seen: Held, t: Words) -> list[Html]:
+    """Say when which office opened what. The officer's name stays at the office, which can tell it."""
+    return [
+        t(
+            "• {moment}: petugas {place} {deed}",
+            moment=t.clock(each.entry.at),
+            place=place_name(seen.house, each.entry.region),
+            deed=deed_name(each.entry.deed, t),
+        )
+        for each in seen.looks
     ]
 
 

@@ -78,10 +78,14 @@ class ReadLog(Step[Seen]):
         return Show()
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Narrow the log down to an officer."""
+        """Narrow the log down to an officer, or to a dossier by its ticket."""
         officers = [
             each for region in turn.officer.regions(Duty.AUDIT) for each in await turn.work.staff.within(region)
         ]
+        dossier = await turn.work.dossiers.by_ticket(text.strip().upper()[:60])
+        if dossier is not None and turn.officer.may(Duty.AUDIT, dossier.region or ""):
+            turn.draft.data = {"subject": dossier.id, "whose": dossier.ticket}
+            return Show()
         if (officer := _named(officers, text)) is None:
             return Show(note=turn.t("Nama atau tiket itu tidak ada di wilayah tugas Anda."))
         turn.draft.data = {"officer": officer.id, "whose": officer.name}

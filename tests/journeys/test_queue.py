@@ -94,6 +94,15 @@ async def test_a_ruling_is_taken_back_and_the_owner_hears_nothing(kawan: App, ow
     assert len((await owner.looks()).text) == before
 
 
+async def test_the_owner_sees_which_office_opened_what_and_when(owner: Phone, officer: Phone) -> None:
+    assert "Siapa yang membukanya" not in await types(owner, "/datasaya")
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1", "Buka berkas (1)")
+    text = await types(owner, "/datasaya")
+    assert "petugas Kota Padang membuka dokumen" in text
+    assert "Bu Periksa" not in text
+
+
 @pytest.mark.usefixtures("owner")
 async def test_numbers_are_masked_until_asked_for_which_is_written_down(officer: Phone, sqlite_url: str) -> None:
     await types(officer, "/antrean")
