@@ -198,6 +198,12 @@ def may_change(dossier: Dossier, paper: Paper) -> bool:
     return dossier.state in _WITH_THE_DINAS and paper.state in _MAY_STILL_COME
 
 
+def without_files(dossier: Dossier, slot: Slot) -> PaperState:
+    """Return where a document stands whose last file is gone: what the dinas waits for is still to be replaced."""
+    awaited = slot.paper.decided_at is not None or slot.weight is DocumentWeight.HARD
+    return PaperState.REPLACE if dossier.state != DRAFT and awaited else PaperState.EMPTY
+
+
 @dataclass(frozen=True, slots=True)
 class SlotChanges:
     """What a release, or another answer, changed in what a dossier needs; names in the programme's words."""

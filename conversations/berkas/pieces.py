@@ -61,11 +61,11 @@ class ListFiles(TakesFiles[Filed]):
         shown = list(enumerate(seen.here.slot.pieces, start=1))[start : start + PAGE]
         numbers = [Button(str(number), Answer(piece.id)) for number, piece in shown]
         listed = lines(*(_line(number, piece, t) for number, piece in shown)) or t("Belum ada berkas.")
-        ask = t("Ketuk nomornya untuk mengganti atau menghapus.") if shown and seen.here.may_change else ""
+        ask = t("Ketuk nomornya untuk mengganti atau menghapus.") if shown and _changeable(seen.here) else ""
         return Screen(
             paragraphs(title, listed, ask),
             [
-                *(grid(numbers, columns=5) if seen.here.may_change else []),
+                *(grid(numbers, columns=5) if _changeable(seen.here) else []),
                 *_turning(seen, t),
                 [Button(t.plain("Kembali ke dokumen"), Answer(Deed.BACK))],
             ],
@@ -106,10 +106,15 @@ class ListFiles(TakesFiles[Filed]):
         yield "tidak ada lagi", Filed(None)
 
 
+def _changeable(place: Here) -> bool:
+    """Whether single files can be changed; what was sent back is replaced as a whole."""
+    return place.may_change and place.slot.paper.state not in {PaperState.REPLACE, PaperState.EXPIRED}
+
+
 async def _do(turn: Turn, deed: str) -> Outcome:
     data, place = turn.draft.data, await here(turn, hold=True)
     picked = None if place is None else place.piece(data["piece"])
-    if deed == Deed.REPLACE and place and picked and place.may_change:
+    if deed == Deed.REPLACE and place and picked and _changeable(place):
         data["replaces"] = picked.id
         return Show(note=turn.t("Kirim penggantinya sekarang."))
     data.pop("piece")
@@ -159,7 +164,7 @@ def _deeds(seen: Filed, t: Words) -> list[Row]:
         [Button(t.plain("Ganti berkas ini"), Answer(Deed.REPLACE))],
         [Button(t.plain("Hapus berkas ini"), Answer(Deed.DROP))],
     ]
-    return [*(deeds if seen.here.may_change else []), [Button(t.plain("Kembali"), Answer(Deed.BACK))]]
+    return [*(deeds if _changeable(seen.here) else []), [Button(t.plain("Kembali"), Answer(Deed.BACK))]]
 
 
 def _turning(seen: Filed, t: Words) -> list[Row]:

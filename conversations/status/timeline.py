@@ -7,17 +7,19 @@ from conversations.berkas.checklist import paper_line
 from conversations.berkas.here import business
 from conversations.berkas.samples import MOMENT, sample_dossier, sample_slots
 from conversations.conversation import Step
+from conversations.inputs import Opening
 from conversations.notices.papers import reason
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Leave, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
+from programme.actions.begin_next_round import begin_next_round, may_begin_next_round
 from programme.actions.submit_dossier import take_up_again
 from programme.dossier import Actor, Dossier, Event, Happening, PaperState
 from programme.dossiers import checklist_of, chosen
 from programme.lifecycle import DRAFT, WITHDRAWN, MoveRefusedError, may_move
 from programme.slots import Checklist
 
-TAKE_BACK, NEW_PIN, AGAIN = "tarik", "pin_baru", "lagi"
+TAKE_BACK, NEW_PIN, AGAIN, NEXT_ROUND = "tarik", "pin_baru", "lagi", "putaran"
 MOST_EVENTS = 6
 MOST_REPLACED = 4
 
@@ -93,6 +95,8 @@ class ShowStatus(Step[Seen]):
             except MoveRefusedError:
                 return Show()
             return Show(note=turn.t("Berkas bisa disiapkan lagi. Kalau sudah lengkap, ajukan sekali lagi."))
+        if value == NEXT_ROUND and dossier is not None:
+            return await _next_round(turn, dossier)
         return Next(value) if value in {TAKE_BACK, NEW_PIN} else Show()
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
@@ -107,9 +111,22 @@ class ShowStatus(Step[Seen]):
         for state in house.programme.states:
             moved = replace(dossier, state=state.id, stars=3 if state.id == "ditetapkan" else None)
             yield state.id, Seen(house, moved, sample_slots(house, moved, mixed), events)
+        last_year = replace(dossier, state="tidak_lolos", round_year=dossier.round_year - 2)
+        yield "putaran lalu", Seen(house, last_year, sample_slots(house, last_year, mixed), events)
         submitted = replace(dossier, state="perbaikan")
         yield "dari akun lain", Seen(house, submitted, sample_slots(house, submitted, mixed), events, own=False)
         yield "belum ada berkas", Seen(house, None, Checklist([]))
+
+
+async def _next_round(turn: Turn, dossier: Dossier) -> Outcome:
+    programme = turn.house.programme
+    new = await begin_next_round(turn.work, programme, turn.person, dossier, at=turn.now)
+    if new is None:
+        return Show()
+    note = turn.t(
+        "Berkas lama kami salin untuk putaran {year}. Periksa satu per satu, lalu ajukan.", year=str(new.round_year)
+    )
+    return Leave(Opening("berkas"), note=note)
 
 
 def _stars(dossier: Dossier, t: Words) -> str:
@@ -177,6 +194,11 @@ def _rows(seen: Seen, t: Words) -> list[Row]:
             else []
         ),
         *([[Button(t.plain("Siapkan lagi"), Answer(AGAIN))]] if may_move(programme, dossier.state, DRAFT) else []),
+        *(
+            [[Button(t.plain("Siapkan putaran {year}", year=str(programme.round.year)), Answer(NEXT_ROUND))]]
+            if may_begin_next_round(programme, dossier)
+            else []
+        ),
         *([[Button(t.plain("Buat PIN baru"), Answer(NEW_PIN))]] if dossier.ticket else []),
         [Button(t.plain("Nomor tiket lain"), Opens("status", "tiket")), *menu],
     ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from programme.dossier import Dossier, Paper, PaperState, Piece, PieceState, new_id
 from programme.ports import Work
 from programme.rules import FileKind
-from programme.slots import Slot, may_change
+from programme.slots import Slot, may_change, without_files
 
 MOST_PIECES = 40
 """Files in one slot."""
@@ -109,7 +109,7 @@ async def drop_piece(work: Work, dossier: Dossier, slot: Slot, piece_id: str) ->
         return False
     await work.pieces.drop(piece_id)
     if not [each for each in slot.live if each.id != piece_id] and piece.state is not PieceState.REFUSED:
-        slot.paper.state = PaperState.EMPTY
+        slot.paper.state = without_files(dossier, slot)
         slot.paper.note, slot.paper.flags = None, []
         await work.papers.save(slot.paper)
     return True

@@ -12,6 +12,7 @@ from programme.notices import Notice
 from programme.people import Json
 from programme.ports import Work
 from programme.rules import Programme
+from programme.slots import without_files
 
 UNREADABLE = "berkas_rusak"
 """The reason that stands on a document whose only file could not be taken after it was handed in."""
@@ -72,7 +73,8 @@ async def _refuse(work: Work, programme: Programme, dossier: Dossier, piece: Pie
     paper: Paper = slot.paper
     match paper.state:
         case PaperState.RECEIVED:
-            paper.state = PaperState.EMPTY
+            paper.state = without_files(dossier, slot)
+            paper.reason = paper.reason or (UNREADABLE if paper.state is PaperState.REPLACE else None)
         case PaperState.CHECKING:
             paper.state, paper.reason = PaperState.REPLACE, UNREADABLE
         case _:

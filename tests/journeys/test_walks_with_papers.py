@@ -17,6 +17,7 @@ from programme.actions.decide_paper import NotDecidableError, decide_paper
 from programme.actions.settle_piece import Kept, settle_piece
 from programme.dossier import PieceState
 from programme.finding import Doubt, Fault, Finding, Format
+from programme.lifecycle import COMPLETE
 from programme.people import Consent, Person
 from tests.journeys.test_random_walk import SEED, Walk, buttons_of_samples, kind_of, places_of
 
@@ -113,6 +114,10 @@ class WalkWithPapers(Walk):
             for paper in list(work.shelf.papers.values()):
                 dossier = await work.dossiers.find(paper.dossier_id)
                 if dossier is None or self.draw.random() < 0.5:
+                    continue
+                if dossier.state == COMPLETE and self.draw.random() < 0.5:
+                    dossier.state, dossier.round_year = "tidak_lolos", 2024
+                    await work.dossiers.save(dossier)
                     continue
                 with suppress(NotDecidableError):
                     await decide_paper(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from programme.actions.ask_by_ticket import ask_by_ticket
+from programme.actions.begin_next_round import begin_next_round
 from programme.actions.choose_business import add_business, choose_business
 from programme.actions.fill_paper import skip_paper
 from programme.actions.hand_over import accept, look_at_offer, offer
@@ -370,3 +371,41 @@ async def test_a_document_that_runs_out_is_told_before_and_then_marked(batik: De
         await watch_expiry(memory.work, programme(), at=NOW, today=today)
         assert memory.shelf.papers[desk.dossier.id, "batikmark"].state is state
         assert [notice.kind for notice, _ in memory.shelf.outbox.values()].count("masa_berlaku") == told
+
+
+async def test_a_replacement_that_is_taken_out_again_is_still_awaited(submitted: Desk) -> None:
+    await submitted.decides("bagan", accepted=True)
+    await submitted.decides("nib", accepted=False, reason="kabur")
+    piece = await submitted.sends("nib")
+    slot = (await submitted.slots()).find("nib")
+    assert isinstance(piece, Piece)
+    assert slot is not None
+    assert await drop_piece(submitted.work, submitted.dossier, slot, piece.id)
+    paper = await submitted.paper("nib")
+    assert (paper.state, paper.reason) == (PaperState.REPLACE, "kabur")
+
+
+async def test_the_next_round_begins_with_the_good_documents_of_the_last(submitted: Desk) -> None:
+    work, person = submitted.work, submitted.person
+    person.profile["nama_usaha"] = "Batik Contoh"
+    await submitted.decides("bagan", accepted=True)
+    await submitted.decides("nib", accepted=False, reason="kabur")
+    old = submitted.dossier
+    assert await begin_next_round(work, programme(), person, old, at=NOW) is None
+    old.state, old.round_year = "ditolak_dinas", 2024
+    await work.dossiers.save(old)
+    new = await begin_next_round(work, programme(), person, old, at=NOW)
+    assert new is not None
+    assert (new.state, new.ticket, person.dossier_id, person.profile) == (
+        "draf",
+        None,
+        new.id,
+        {"nama_usaha": "Batik Contoh"},
+    )
+    papers = await work.papers.of_dossier(new.id)
+    assert {document: paper.state for document, paper in papers.items()} == {"bagan": PaperState.RECEIVED}
+    (piece,) = await work.pieces.of_dossier(new.id)
+    assert (piece.state, piece.store_key) == (PieceState.WAITING, None)
+    again = await begin_next_round(work, programme(), person, old, at=NOW)
+    assert again is not None
+    assert again.id == new.id
