@@ -34,6 +34,8 @@ class Sender:
         self.phone = phone
         self.sent: list[SentFile] = []
         self.impatient = 0
+        self.is_done = False
+        """Whether every document has had its files."""
         self._chance = chance
         self.thinks = thinks
         self._photographed = [each.id for each in programme.documents if FileKind.PHOTO in each.accepts]
@@ -59,8 +61,14 @@ class Sender:
                 await self._settles_after(self.phone.types("/berkas"))
 
     async def _opens_a_document(self, sight: Sight) -> None:
+        # Each only once: a document takes forty files, and what is sent to a full one is rightly not taken.
         offered = [each for each in self._photographed if sight.offers(each)]
-        await self._taps(sight, self._chance.choice(offered))
+        if not offered:
+            self.is_done = True
+            return
+        document = self._chance.choice(offered)
+        self._photographed.remove(document)
+        await self._taps(sight, document)
         self._in_document = 0
 
     async def _sends(self) -> None:

@@ -80,7 +80,10 @@ class Run:
 
     async def _send(self, sender: Sender) -> None:
         while not self._enough.is_set():
-            if sum(len(each.sent) for each in self.senders) > AHEAD + self.outcome.kills * FILES_A_KILL:
+            if (
+                sender.is_done
+                or sum(len(each.sent) for each in self.senders) > AHEAD + self.outcome.kills * FILES_A_KILL
+            ):
                 await asyncio.sleep(sender.thinks)  # else the last bot would be at it for an hour
                 continue
             await sender.goes_on()
