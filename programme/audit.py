@@ -34,7 +34,6 @@ class Deed(StrEnum):
     SECONDED = "disetujui"
     IMPORTED = "hasil_diimpor"
     REGISTERED = "didaftarkan"
-    LISTED = "daftar_diunduh"
     SCHEDULED = "jadwal_diatur"
     ANNOUNCED = "siaran_dibuat"
     ANNOUNCEMENT_AGREED = "siaran_disetujui"

@@ -28,7 +28,6 @@ def deed_name(deed: Deed, t: Words) -> str:
         Deed.SECONDED: t.plain("menyetujui perubahan keadaan"),
         Deed.IMPORTED: t.plain("memasukkan hasil dari file"),
         Deed.REGISTERED: t.plain("mendaftarkan pemilik usaha"),
-        Deed.LISTED: t.plain("mengunduh daftar usulan"),
         Deed.SCHEDULED: t.plain("mengatur jadwal"),
         Deed.ANNOUNCED: t.plain("menyiapkan siaran"),
         Deed.ANNOUNCEMENT_AGREED: t.plain("menyetujui siaran"),
