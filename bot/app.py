@@ -16,6 +16,7 @@ from telegram import Bot
 
 from bot.calls import insist
 from bot.carrying_out import keep_carrying_out
+from bot.delivery.announcing import Announcing
 from bot.delivery.budget import Budget
 from bot.delivery.delivery import Delivery
 from bot.delivery.sending import Sending
@@ -101,11 +102,13 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
         await courier.request.initialize()
         house = replace(house, bot_username=bot.username)
         turns = Turns(database.work, stage or open_stage(), house, seconds=settings.step_seconds)
-        delivery = Delivery(database.work, Sending(courier, house, budget), budget, database.signals.due)
         with workbench() as bench:
             desk = Desk()
             shelf = Shelf(database.work, store, desk, bench)
             reception = Reception(bot, house, database.work, turns, Handing(bot, house, database.work, shelf))
+            announcing = Announcing(database.work, reception.bring_up_to_date)
+            sending = Sending(courier, house, budget)
+            delivery = Delivery(database.work, sending, budget, database.signals.due, announcing)
             fetching = Fetching(database.work, house.programme, downloads, desk, store, bench, database.signals.arrived)
             yield App(bot, database, store, reception, delivery, fetching, house, shelf)
     finally:

@@ -21,6 +21,7 @@ from bot.recent import Latest, Recent
 from bot.turns import Taken, Turns, sorry
 from conversations.inputs import File
 from conversations.turn import House
+from programme.people import Draft, Person
 from programme.ports import Works
 
 log = structlog.get_logger()
@@ -126,6 +127,14 @@ class Reception:
         async with self._lanes.enter(arrival.person_id):
             with REPLY_SECONDS.time():
                 return await attend(arrival)
+
+    async def bring_up_to_date(self, person_id: int, is_there: Callable[[Person, Draft], bool]) -> None:
+        """Draw a person's present screen anew where it stands, if they are at that place. It does not matter if not."""
+        async with self._lanes.enter(person_id):
+            present = await self._turns.present(person_id, is_there)
+            if present is not None:
+                reply, message_id = present
+                await self._drawing.renew(person_id, message_id, reply)
 
     async def answer(self, answer: CallbackAnswer) -> None:
         """Make the last call of a turn, where no webhook carries it."""

@@ -59,6 +59,16 @@ class Turns:
         """
         return await self._take(arrival, failed_before=False)
 
+    async def present(self, person_id: int, is_there: Callable[[Person, Draft], bool]) -> tuple[Reply, int] | None:
+        """Return a person's present screen anew, and its message, if that is known and they are at that place."""
+        async with asyncio.timeout(self._seconds), self._works() as work:
+            person = await work.people.seat(person_id)
+            draft = await work.drafts.find(person_id, person.conversation or "")
+            if not person.message_id or draft is None or not is_there(person, draft):
+                return None
+            turn = Turn(self._house, work, person, Draft("", ""), self._clock())
+            return await self._stage.present(turn), person.message_id
+
     async def _take(self, arrival: Arrival, *, failed_before: bool) -> Taken:
         person: Person | None = None
         try:

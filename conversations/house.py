@@ -24,6 +24,7 @@ from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
 from conversations.staff.sessions import Sessions
+from conversations.staff.untold import Untold
 from conversations.stage import Stage
 from conversations.start import Start
 from conversations.status import Status
@@ -61,6 +62,8 @@ def open_stage() -> Stage:
                 Registering(),
                 Sessions(),
             ),
+            *(Home(), People(), Audit(), StaffQuestions(), Queue(), Nominations(), Sessions()),
+            *(Home(), People(), Audit(), Announcing(), Untold(), StaffQuestions(), Queue()),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

@@ -62,6 +62,7 @@ class Delivery:
         sending: Sending,
         budget: Budget,
         due: asyncio.Event,
+        announcing: Announcing,
         *,
         sender: Sender | None = None,
         clock: Callable[[], datetime] = now,
@@ -73,7 +74,7 @@ class Delivery:
         self._knock: asyncio.Task[bool] | None = None
         self._sender = sender or Sender(works)
         self._clock = clock
-        self._announcing = Announcing(works)
+        self._announcing = announcing
         self._stock: list[Due] = []
         self._stocked_at = self._beaten_at = -math.inf
         self._claiming: dict[str, Due] = {}

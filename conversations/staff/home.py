@@ -31,6 +31,7 @@ def doors(officer: Officer, t: Words) -> list[Button]:
         (Duty.LOOK, Button(t.plain("Usulan"), Opens("usulan"))),
         (Duty.ANSWER, Button(t.plain("Pertanyaan"), Opens("pertanyaan"))),
         (Duty.COACH, Button(t.plain("Jadwal"), Opens("sesi"))),
+        (Duty.VERIFY, Button(t.plain("Perlu ditelepon"), Opens("telepon"))),
         (Duty.ANNOUNCE, Button(t.plain("Siaran"), Opens("siaran"))),
         (Duty.PEOPLE, Button(t.plain("Petugas"), Opens("petugas"))),
         (Duty.AUDIT, Button(t.plain("Catatan kerja"), Opens("audit"))),

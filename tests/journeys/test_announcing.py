@@ -8,6 +8,8 @@ import pytest
 
 from bot.app import App
 from programme.announcements import Announcement, State
+from programme.dossier import Dossier, Link, LinkRole
+from programme.notices import Notice
 from programme.staff import Role
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -51,14 +53,6 @@ async def a_minute_passes(kawan: App) -> None:
         await work.commit()
 
 
-async def is_done(kawan: App, phone: Phone) -> None:
-    for _ in range(40):
-        if (await only_one(kawan)).state is State.DONE:
-            return
-        await phone._waits(0.25)  # noqa: SLF001 - a moment, or something in the chat
-    raise AssertionError("not done")
-
-
 async def writes(officer: Phone, text: str) -> None:
     await types(officer, "/siaran")
     await taps(officer, "Siaran baru")
@@ -77,9 +71,7 @@ async def test_what_an_officer_writes_reaches_the_people_of_the_region_and_nobod
     await a_minute_passes(kawan)
     got = await near.sees("Halo Usaha Dekat, besok ada desk. Tiket: belum ada tiket <penting>")
     assert got.labels == ["Berhenti menerima pengumuman"]
-    await is_done(kawan, officer)
-    await taps(officer, "Segarkan")
-    assert "Siaran: sudah selesai" in officer.screen.text
+    await officer.sees("Siaran: sudah selesai")
     assert "Terkirim: 1" in officer.screen.text
     await far.looks()
     assert "besok ada desk" not in far.screen.text
@@ -182,6 +174,34 @@ async def test_many_people_need_a_second_officer(telegram: Simulator, sqlite_url
         await owner.sees("Untuk banyak orang")
 
 
+async def test_owners_who_could_not_be_told_are_listed_to_be_called(
+    telegram: Simulator, kawan: App, join: Join, officer: Phone
+) -> None:
+    owner = await owner_in(kawan, join, "Dekat")
+    telegram.world.people[owner.id].deactivated = True
+    at = datetime.now(UTC)
+    async with kawan.database.work() as work:
+        for region, phone in ((REGION, "0812 0000 0001"), ("34.01", "0812 0000 0002")):
+            dossier = Dossier(
+                f"d{region}", f"Usaha di {region}", "diajukan", "ovop", 2026, at, at, region=region, phone=phone
+            )
+            await work.dossiers.add(dossier)
+            await work.links.save(Link(owner.id, dossier.id, LinkRole.OWNER, at))
+        values = {"case": "contoh", "title": "Contoh", "text": "Contoh"}
+        await work.outbox.add(Notice("contoh:1", owner.id, "jawaban", values, at))
+        await work.commit()
+    for _ in range(40):
+        async with kawan.database.work() as work:
+            if owner.id in await work.people.blocked():
+                break
+        await officer.looks()
+        await officer._waits(0.25)  # noqa: SLF001 - a moment, or something in the chat
+    await taps(officer, "Perlu ditelepon")
+    assert f"Usaha di {REGION}" in officer.screen.text
+    assert "0812 0000 0001" in officer.screen.text
+    assert "34.01" not in officer.screen.text
+
+
 async def test_a_viewer_does_not_know_of_announcements(kawan: App, join: Join) -> None:
     viewer = await at_work(kawan, join, "Bu Pembaca", Role.VIEWER, REGION)
     assert "Siaran" not in viewer.screen.labels
@@ -195,8 +215,8 @@ async def test_the_list_of_recipients_is_handed_over_as_a_table(kawan: App, join
     await taps(officer, "Lanjut: periksa", "Kirim sekarang")
     await a_minute_passes(kawan)
     await owner.sees("Halo")
-    await is_done(kawan, officer)
-    await taps(officer, "Segarkan", "Daftar (CSV)")
+    await officer.sees("Siaran: sudah selesai")
+    await taps(officer, "Daftar (CSV)")
     rows = [m for m in officer.messages if "document" in m]
     async with officer.session.get(f"{officer.base_url}/sim/files/{rows[-1]['document']['file_id']}") as answer:
         table = (await answer.read()).decode("utf-8-sig")

@@ -1,5 +1,6 @@
 """Segments, states and numbers of announcements in words."""
 
+from html import unescape
 from math import ceil
 
 from conversations.language import NAMES
@@ -99,7 +100,7 @@ def short_text(announcement: Announcement, t: Words, *, most: int = 24) -> str:
     for letter in announcement.content.text:
         inside = letter == "<" or (inside and letter != ">")
         plain += letter if not inside and letter != ">" else ""
-    words = " ".join(plain.split())
+    words = " ".join(unescape(plain).split())
     if not words:
         return t.plain("(lampiran)") if announcement.content.attachments else t.plain("(masih kosong)")
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
