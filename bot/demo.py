@@ -8,6 +8,7 @@ from rich.console import Console
 
 from bot.app import run
 from bot.sample import furnish, sample_photo
+from bot.sample_sessions import open_sample_sessions
 from bot.settings import Settings
 from bot.turns import now
 from conversations.notice import SAMPLE_OFFICE
@@ -75,6 +76,7 @@ async def _furnish(settings: Settings, simulator: Simulator) -> None:
             photo = (await simulator.files.photo(upload))[-1].file_id
             admin, operator = staff[0], staff[-1]
             await furnish(work, load(settings.programme), admin=admin, operator=operator, photo=photo, at=now())
+            await open_sample_sessions(work, coach=admin, at=now())
             await work.commit()
     finally:
         await database.close()

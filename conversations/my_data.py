@@ -12,6 +12,8 @@ from conversations.inputs import Opening
 from conversations.kept_results import LIST, KeptResult, KeptResults
 from conversations.language import NAMES
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS, VERSION
+from conversations.schedule.samples import booking, clinic
+from conversations.schedule.wording import short_line, standing_name
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.staff.deeds import deed_name
 from conversations.staff.titles import place_name
@@ -23,12 +25,17 @@ from programme.actions.forget_me import forget_me
 from programme.audit import OWNERS_SEE, Deed, Entry, Noted
 from programme.people import Consent
 from programme.running import RunningCheck
+from programme.sessions import Booking, Session, Standing
 
 WITHDRAW, FORGET, BACK, YES = "cabut", "hapus", "kembali", "ya"
 LOOKS = 5
 """Newest openings by staff that are shown."""
 COPY = "salinan"
 """Asks for a copy of it all; also the kind of what is handed over then."""
+
+
+MOST_SESSIONS = 5
+"""Sessions that are listed; the copy has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class Held:
     """Name of each business with papers, and how many files are kept of it."""
     looks: Sequence[Noted] = ()
     """What staff opened of it, newest first."""
+    sessions: Sequence[tuple[Session, Booking]] = ()
+    """The coaching sessions that the person wanted to come to."""
 
 
 class ReadMyData(Step[Held]):
@@ -68,6 +77,11 @@ class ReadMyData(Step[Held]):
             running=await RunningCheck.of(turn.work, person.id) is not None,
             dossiers=[(each.name, len(await turn.work.pieces.of_dossier(each.id))) for each in dossiers],
             looks=looks,
+            sessions=[
+                (session, booking)
+                for booking in await turn.work.bookings.of_person(person.id)
+                if (session := await turn.work.sessions.find(booking.session_id))
+            ],
         )
 
     def draw(self, seen: Held, t: Words) -> Screen:
@@ -99,6 +113,7 @@ class ReadMyData(Step[Held]):
             ),
             lines(t("<b>Berkas</b>"), *_dossiers(seen, t)) if seen.dossiers else "",
             lines(t("<b>Siapa yang membukanya</b>"), *_looks(seen, t)) if seen.looks else "",
+            lines(t("<b>Jadwal pendampingan</b>"), *_sessions(seen, t)) if seen.sessions else "",
             kept,
         )
         rights = (
@@ -142,9 +157,20 @@ class ReadMyData(Step[Held]):
         looks = [
             Noted(n, Entry(moment, "x", deed, "13.09"), "") for n, deed in enumerate([*OWNERS_SEE, Deed.OPENED] * 2)
         ]
-        held = Held(house, 1000001, consent, profile, [moment], running=True, dossiers=dossiers, looks=looks[:LOOKS])
+        booked = [(clinic(), booking(standing, clinic())) for standing in Standing]
+        held = Held(
+            house, 1000001, consent, profile, [moment],
+            running=True, dossiers=dossiers, looks=looks[:LOOKS], sessions=booked,
+        )  # fmt: skip
         yield "dengan izin", held
         yield "tanpa izin", Held(house, 1000001, None, {}, [], running=False)
+
+
+def _sessions(seen: Held, t: Words) -> list[Html]:
+    return [
+        t("• {session}: {standing}", session=short_line(session, t), standing=standing_name(booking.standing, t))
+        for session, booking in seen.sessions[-MOST_SESSIONS:]
+    ]
 
 
 def _dossiers(seen: Held, t: Words) -> list[Html]:

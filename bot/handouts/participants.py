@@ -8,8 +8,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
 from bot.handouts.making import Made, Wanted
 from bot.prints.press import Data, typeset
 from bot.prints.wording import BOT_NAME
-from conversations.schedule.wording import gap_names, kind_name, when
-from conversations.staff.sessions.people import standing_name
+from conversations.schedule.wording import gap_names, kind_name, standing_name, when
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.sessions import Booking, Seating, Standing

@@ -99,6 +99,20 @@ def standing(seating: Seating, booking: Booking, t: Words) -> Html:
     return said
 
 
+def standing_name(standing: Standing, t: Words) -> str:
+    """Say where somebody stands, in a word."""
+    return {
+        Standing.ASKED: t.plain("permintaan"),
+        Standing.CONFIRMED: t.plain("terkonfirmasi"),
+        Standing.WAITING: t.plain("menunggu"),
+        Standing.OFFERED: t.plain("ditawari tempat"),
+        Standing.LAPSED: t.plain("tawaran lewat"),
+        Standing.DECLINED: t.plain("ditolak"),
+        Standing.CANCELLED: t.plain("batal"),
+        Standing.ATTENDED: t.plain("hadir"),
+    }[standing]
+
+
 def gap_names(house: House, gaps: Sequence[str], t: Words) -> list[str]:
     """Name gaps as the programme does; those that it does not know any more are left out."""
     return [t.rule(name) for gap in gaps if (name := name_of_gap(house.programme, gap))]

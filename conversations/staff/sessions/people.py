@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from conversations.conversation import Step
 from conversations.schedule import samples
-from conversations.schedule.wording import gap_names, moment
+from conversations.schedule.wording import gap_names, moment, standing_name
 from conversations.screen import Answer, Button, Row, Screen, grid
 from conversations.staff.sessions.reading import Held, booking_of, held, theirs
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -21,20 +21,6 @@ MORE, BACK, HERE, AWAY, GRANT, REFUSE, GAP, PICK = "hal", "kembali", "hadir", "t
 SHOWN = (
     Standing.ASKED, Standing.CONFIRMED, Standing.ATTENDED, Standing.OFFERED, Standing.WAITING, Standing.LAPSED,
 )  # fmt: skip
-
-
-def standing_name(standing: Standing, t: Words) -> str:
-    """Say where somebody stands, in a word for staff."""
-    return {
-        Standing.ASKED: t.plain("permintaan"),
-        Standing.CONFIRMED: t.plain("terkonfirmasi"),
-        Standing.WAITING: t.plain("menunggu"),
-        Standing.OFFERED: t.plain("ditawari tempat"),
-        Standing.LAPSED: t.plain("tawaran lewat"),
-        Standing.DECLINED: t.plain("ditolak"),
-        Standing.CANCELLED: t.plain("batal"),
-        Standing.ATTENDED: t.plain("hadir"),
-    }[standing]
 
 
 @dataclass(frozen=True, slots=True)
