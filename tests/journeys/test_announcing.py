@@ -169,7 +169,9 @@ async def test_many_people_need_a_second_officer(telegram: Simulator, sqlite_url
         assert "petugas lain harus menyetujui" in officer.screen.text
         assert "Setujui, kirim" not in officer.screen.labels
         await types(second, "/siaran")
-        await taps(second, "1. perlu disetujui: Untuk banyak or…", "Setujui, kirim")
+        await taps(second, "1. perlu disetujui: Untuk banyak or…", "Lihat seperti penerima")
+        assert sum(message.get("text", "") == "Untuk banyak orang" for message in second.messages) == 1
+        await taps(second, "Setujui, kirim")
         await a_minute_passes(kawan)
         await owner.sees("Untuk banyak orang")
 

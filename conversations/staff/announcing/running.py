@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Row, Screen
 from conversations.staff.announcing.desk import moved, on_desk
+from conversations.staff.announcing.reviewing import LOOK, PREVIEW
 from conversations.staff.announcing.samples import announcement
 from conversations.staff.announcing.saying import short_text, state_name
 from conversations.turn import Handout, House, Next, Outcome, Show, Turn
@@ -65,6 +66,8 @@ class Run(Step[Seen]):
         turn.draft.data["sure"] = value == STOP
         if value == LIST:
             return Next("daftar")
+        if value == LOOK:
+            return Show(handouts=[Handout(PREVIEW, f"{turn.draft.data['id']}-{turn.t.language}")])
         if value in {AS_TABLE, AS_CHART}:
             return await self._hand_over(turn, value)
         try:
@@ -144,7 +147,8 @@ def _rows(seen: Seen, t: Words) -> list[Row]:
     files = [Button(t.plain("Daftar (CSV)"), Answer(AS_TABLE)), Button(t.plain("Grafik"), Answer(AS_CHART))]
     match seen.announcement.state:
         case State.ASKED:
-            return [[back]] if seen.own else [[Button(t.plain("Setujui, kirim"), Answer(AGREE))], [back]]
+            look = Button(t.plain("Lihat seperti penerima"), Answer(LOOK))
+            return [[back]] if seen.own else [[look], [Button(t.plain("Setujui, kirim"), Answer(AGREE))], [back]]
         case State.SCHEDULED:
             return [[back], [fresh]]
         case State.RUNNING:
