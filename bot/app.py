@@ -34,6 +34,7 @@ from bot.reception import Reception
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import Store, files_of, keys_of, store_of
+from bot.topics import Topics
 from bot.turns import Turns
 from bot.upkeep import keep_dates, keep_erased, keep_swept, keep_up
 from bot.webhook import PATH, Webhook
@@ -80,6 +81,7 @@ class App:
     reception: Reception
     delivery: Delivery
     fetching: Fetching
+    topics: Topics
     house: House
     shelf: Shelf
 
@@ -110,7 +112,8 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
             sending = Sending(courier, house, budget)
             delivery = Delivery(database.work, sending, budget, database.signals.due, announcing)
             fetching = Fetching(database.work, house.programme, downloads, desk, store, bench, database.signals.arrived)
-            yield App(bot, database, store, reception, delivery, fetching, house, shelf)
+            topics = Topics(bot, house, database.work, database.signals.asked)
+            yield App(bot, database, store, reception, delivery, fetching, topics, house, shelf)
     finally:
         await downloads.close()
         await courier.request.shutdown()
@@ -174,10 +177,11 @@ async def _before(stop: asyncio.Event, work: asyncio.Future[Any]) -> bool:
 
 
 async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
-    """Receive updates, deliver what is due and fetch files until told to stop, then finish what is begun."""
+    """Receive updates, deliver what is due, fetch files, fill topics until told to stop, then finish what is begun."""
     beside = [
         asyncio.create_task(app.delivery.run()),
         asyncio.create_task(app.fetching.run()),
+        asyncio.create_task(app.topics.run()),
         asyncio.create_task(keep_erased(app.database.work, app.store, app.database.signals.gone)),
     ]
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
+from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.callbacks import ARGUMENT, read_callback
@@ -52,6 +52,9 @@ COMMANDS = {
 CANCELS = frozenset(["batal", "cancel"])
 """Commands that stop what is under way."""
 
+LINKS = "pertanyaan"
+"""The command that links a group of staff."""
+
 UNKNOWN = "tidak_dikenal"
 """Stands for a command or link that nobody made: no conversation is called so, and its reader is told."""
 
@@ -96,7 +99,29 @@ class Standing:
     blocked: bool
 
 
-Event = Arrival | Addressed | Standing
+@dataclass(frozen=True, slots=True)
+class GroupCommand:
+    """Somebody gave, in a group, the command that links it."""
+
+    addressed: Addressed
+    person_id: int
+    forum: bool
+    """Whether the group has topics."""
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReply:
+    """Somebody replied, in a topic of a group, to a message of the bot."""
+
+    addressed: Addressed
+    person_id: int
+    message_id: int
+    text: str | None
+    """None for what is not plain text."""
+
+
+Event = Arrival | Addressed | Standing | GroupCommand | TopicReply
 
 
 def readable(raw: JSONDict, bot: Bot) -> Update | None:
@@ -120,10 +145,19 @@ def read(update: Update, bot_username: str) -> Event | None:
     if message.chat.type == ChatType.PRIVATE:
         return _read_private(update.update_id, message, edited=update.edited_message is not None)
     if update.message is not None and _addresses(message, bot_username):
-        language = message.from_user.language_code
-        thread = message.message_thread_id if message.is_topic_message else None
-        return Addressed(update.update_id, message.chat_id, thread, language)
+        return _read_group(update.update_id, message, message.from_user, bot_username)
     return None
+
+
+def _read_group(update_id: int, message: Message, by: User, bot_username: str) -> Addressed | GroupCommand | TopicReply:
+    thread = message.message_thread_id if message.is_topic_message else None
+    addressed = Addressed(update_id, message.chat_id, thread, by.language_code)
+    said = COMMAND.match(message.text or "")
+    if said is not None and said[1].casefold() == LINKS and _is_ours(said, bot_username):
+        return GroupCommand(addressed, by.id, bool(message.chat.is_forum), said[3].strip())
+    if thread is not None and said is None and _answers(message, bot_username):
+        return TopicReply(addressed, by.id, message.message_id, message.text)
+    return addressed
 
 
 def _read_private(update_id: int, message: Message, *, edited: bool) -> Arrival | None:
@@ -196,9 +230,20 @@ def _addresses(message: Message, bot_username: str) -> bool:
     """Whether a message in a group is meant for the bot: a command, its name, an answer to it, or its arrival."""
     text = (message.text or message.caption or "").casefold()
     name = re.compile(rf"@{re.escape(bot_username.casefold())}\b")
-    reply = message.reply_to_message
-    answers_bot = reply is not None and reply.from_user is not None and reply.from_user.username == bot_username
     arrived = any(member.username == bot_username for member in message.new_chat_members)
     said = COMMAND.match(text)
-    ours = said is not None and said[1] in COMMANDS and said[2] in {None, bot_username.casefold()}
-    return ours or name.search(text) is not None or answers_bot or arrived
+    ours = said is not None and said[1] in COMMANDS and _is_ours(said, bot_username)
+    return ours or name.search(text) is not None or _answers(message, bot_username) or arrived
+
+
+def _answers(message: Message, bot_username: str) -> bool:
+    """Whether it replies to what the bot said. Whatever is written in a topic replies to the message that made it."""
+    reply = message.reply_to_message
+    if reply is None or reply.forum_topic_created is not None or reply.forum_topic_edited is not None:
+        return False
+    return reply.from_user is not None and reply.from_user.username == bot_username
+
+
+def _is_ours(command: re.Match[str], bot_username: str) -> bool:
+    """Whether a command names no other bot."""
+    return command[2] is None or command[2].casefold() == bot_username.casefold()

@@ -8,15 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.calls import seconds_of
 from bot.drawing import LONGEST_TOAST, Drawing
 from bot.figures import REPLY_SECONDS
+from bot.groups import Groups
 from bot.handing import Handing
 from bot.lanes import Lanes
-from bot.reading import Addressed, Arrival, Standing, read
+from bot.reading import Addressed, Arrival, GroupCommand, Standing, TopicReply, read
 from bot.recent import Latest, Recent
 from bot.turns import Taken, Turns, sorry
 from conversations.inputs import File
@@ -26,8 +27,6 @@ from programme.ports import Works
 
 log = structlog.get_logger()
 
-GROUP_PAUSE = 60.0
-"""Seconds in which a group is told only once that the bot works in private."""
 DRAWINGS = 3
 """Times that a screen is tried, each for as long as `insist` does, before it is given up."""
 LONGEST_PAUSE = 30.0
@@ -63,7 +62,7 @@ class Reception:
         self._handing = handing
         self._drawing = Drawing(bot)
         self._lanes = Lanes()
-        self._told_groups = Recent(GROUP_PAUSE)
+        self._groups = Groups(bot, house, works)
         self._files_to_come: Counter[int] = Counter()
         self._albums: dict[int, tuple[str, int]] = {}
         self._shown = Recent(SCREEN_PAUSE)
@@ -118,7 +117,13 @@ class Reception:
                 async with self._lanes.enter(standing.person_id):
                     await self._mark(standing.person_id, blocked=standing.blocked)
             case Addressed() as addressed:
-                await self._point_to_private(addressed)
+                await self._groups.point_to_private(addressed)
+            case GroupCommand() as command:
+                async with self._lanes.enter(command.addressed.chat_id):
+                    await self._groups.command(command)
+            case TopicReply() as reply:
+                async with self._lanes.enter(reply.addressed.chat_id):
+                    await self._groups.reply(reply)
         return None
 
     async def _attend_in_lane(
@@ -195,19 +200,3 @@ class Reception:
         async with asyncio.timeout(MARKING), self._works() as work:
             await work.people.mark(person_id, blocked=blocked)
             await work.commit()
-
-    async def _point_to_private(self, addressed: Addressed) -> None:
-        if addressed.chat_id in self._told_groups:
-            return
-        self._told_groups.note(addressed.chat_id)
-        t = self._house.words(addressed.language)
-        link = f"https://t.me/{self._house.bot_username}"
-        try:
-            await self._bot.send_message(
-                addressed.chat_id,
-                t.plain("Kawan IKM hanya menjawab di chat pribadi, supaya jawaban Anda tidak dilihat orang lain."),
-                message_thread_id=addressed.thread_id,
-                reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(t.plain("Buka chat pribadi"), url=link)]]),
-            )
-        except TelegramError as error:
-            log.warning("group not told", update_id=addressed.update_id, error=type(error).__name__)

@@ -19,6 +19,8 @@ class Deed(StrEnum):
     REMOVED = "dicabut"
     LEFT = "keluar"
     ANSWERED = "menjawab"
+    GROUP_LINKED = "grup_dihubungkan"
+    GROUP_UNLINKED = "grup_dilepas"
     OPENED = "berkas_dibuka"
     FILE_OPENED = "dokumen_dibuka"
     NUMBER_SHOWN = "nomor_ditampilkan"
@@ -41,6 +43,9 @@ class Deed(StrEnum):
     ANNOUNCEMENT_EXPORTED = "siaran_diunduh"
 
 
+PRIVATE = "pribadi"
+"""Stands for the officer's own chat with the bot."""
+
 OWNERS_SEE = (Deed.OPENED, Deed.FILE_OPENED, Deed.NUMBER_SHOWN)
 """What the owner of a dossier is shown of what staff did with it."""
 
@@ -56,8 +61,8 @@ class Entry:
     subject: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
     """Ids and codes only; never what people wrote or sent."""
-    chat: str = "pribadi"
-    """`pribadi`, or the number of the group it was done in."""
+    chat: str = PRIVATE
+    """Private, or the number of the group it was done in."""
 
 
 @dataclass(frozen=True, slots=True)

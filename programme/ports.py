@@ -11,10 +11,12 @@ from programme.cases import Cases
 from programme.desk import Desk
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
-from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.people import Consent, Draft, FinishedCheck, Person
 from programme.rulings import Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
+from programme.topics import Topics
+from programme.updates import Updates
 
 
 class People(Protocol):
@@ -251,19 +253,6 @@ class Erasures(Protocol):
         """Forget them: the files are gone."""
 
 
-class Updates(Protocol):
-    """Updates of Telegram whose effects are committed."""
-
-    async def find(self, update_id: int) -> Sequence[Json] | None:
-        """Return what the person was to be handed for that update, or None when it was never taken."""
-
-    async def record(self, update_id: int, *, person_id: int | None, handouts: Sequence[Json], at: datetime) -> None:
-        """Write down that the update took effect, and what is to be handed over for it."""
-
-    async def prune(self, *, before: datetime) -> int:
-        """Remove records older than Telegram could hand over again; return how many."""
-
-
 class Sessions(Protocol):
     """Clinics and desks, and the zones that they are for."""
 
@@ -319,6 +308,7 @@ class Work(Protocol):
     checks: Checks
     consents: Consents
     cases: Cases
+    topics: Topics
     updates: Updates
     outbox: Outbox
     leases: Leases

@@ -118,9 +118,9 @@ class Phone:
         """Sends a place."""
         await self._do("location", {"latitude": latitude, "longitude": longitude})
 
-    async def sends_sticker(self) -> None:
+    async def sends_sticker(self, **more: object) -> None:
         """Sends a sticker."""
-        await self._do("sticker", {})
+        await self._do("sticker", more)
 
     async def sends_voice(self) -> None:
         """Sends a spoken message."""

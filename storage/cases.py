@@ -23,9 +23,12 @@ class Cases:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.changed = False
+        """Whether a case was written."""
 
     async def save(self, case: Case) -> None:
         """Write the case, new or changed."""
+        self.changed = True
         row = {column.name: getattr(case, column.name) for column in cases.columns}
         await self._connection.execute(_SAVE[self._connection.dialect.name], row | {"state": case.state.value})
 
@@ -33,12 +36,12 @@ class Cases:
         """Return the case, if there is one of that id."""
         found = await self._connection.execute(select(cases).where(cases.c.id == case_id))
         row = found.mappings().one_or_none()
-        return None if row is None else _case(row)
+        return None if row is None else case_of(row)
 
     async def of_person(self, person_id: int) -> Sequence[Case]:
         """Return a person's cases, the newest first."""
         query = select(cases).where(cases.c.person_id == person_id).order_by(cases.c.asked_at.desc(), cases.c.id)
-        return [_case(row) for row in (await self._connection.execute(query)).mappings()]
+        return [case_of(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""
@@ -48,10 +51,11 @@ class Cases:
             .where(here, cases.c.state.in_([state.value for state in states]))
             .order_by(cases.c.due_on, cases.c.asked_at, cases.c.id)
         )
-        return [_case(row) for row in (await self._connection.execute(query)).mappings()]
+        return [case_of(row) for row in (await self._connection.execute(query)).mappings()]
 
     async def take(self, case_id: str, officer: str, *, at: datetime) -> None:
         """Let the officer hold a waiting case. Raises CaseTakenError when somebody else holds it."""
+        self.changed = True
         free = or_(cases.c.officer.is_(None), cases.c.officer == officer)
         taken = await self._connection.execute(
             update(cases)
@@ -93,5 +97,6 @@ class Cases:
         await self._connection.execute(delete(local_answers).where(local_answers.c.id == answer_id))
 
 
-def _case(row: RowMapping) -> Case:
+def case_of(row: RowMapping) -> Case:
+    """Return the case that stands in a row."""
     return Case(**{**row, "state": CaseState(row["state"])})

@@ -34,6 +34,7 @@ from storage.people import People
 from storage.rulings import Rulings
 from storage.sessions import Sessions
 from storage.staff import Staff
+from storage.topics import Topics
 from storage.updates import Updates
 from storage.vault import Vault
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from programme import ports
     from programme import rulings as rulings_ports
     from programme import staff as staff_ports
+    from programme import topics as topic_ports
+    from programme import updates as update_ports
 
 _WAIT_FOR_OTHER_PROCESSES = 20.0
 """Seconds that SQLite waits for another process's write lock."""
@@ -65,6 +68,8 @@ class Signals:
     """Something came into the outbox."""
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """A file is waited for."""
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    """A question changed."""
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     """Files belong to nobody any more."""
 
@@ -78,6 +83,7 @@ class DatabaseWork:
         self.connection, self.cipher = connection, cipher
         self._transaction = transaction
         self._signals = signals
+        self._cases = Cases(connection)
         self._outbox = Outbox(connection)
         self._dossiers = Dossiers(connection)
         self._pieces = Pieces(connection)
@@ -85,8 +91,9 @@ class DatabaseWork:
         self.drafts: ports.Drafts = Drafts(connection)
         self.checks: ports.Checks = Checks(connection)
         self.consents: ports.Consents = Consents(connection)
-        self.cases: case_ports.Cases = Cases(connection)
-        self.updates: ports.Updates = Updates(connection)
+        self.cases: case_ports.Cases = self._cases
+        self.topics: topic_ports.Topics = Topics(connection)
+        self.updates: update_ports.Updates = Updates(connection)
         self.outbox: outbox_ports.Outbox = self._outbox
         self.leases: outbox_ports.Leases = Leases(connection)
         self.announcements: announcement_ports.Announcements = Announcements(connection)
@@ -111,6 +118,8 @@ class DatabaseWork:
         await self._transaction.commit()
         if self._outbox.added:
             self._signals.due.set()
+        if self._cases.changed:
+            self._signals.asked.set()
         if self._pieces.added:
             self._signals.arrived.set()
         if self._pieces.dropped or self._dossiers.removed:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from itertools import product
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
 from programme.announcements import Announcement, Announcements, Audience, Facts, Recipient, Segment, State
@@ -31,6 +32,8 @@ from programme.people import Consent, Draft, FinishedCheck, Json, Person
 from programme.rulings import Ruling, Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
+from programme.topics import Behind, Group, Topic, Topics
+from programme.updates import Updates  # noqa: TC001 - only named in annotations
 
 OPEN = {Standing.WAITING, Standing.HELD}
 MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
@@ -48,6 +51,8 @@ class Shelf:
     cases: dict[str, Case] = field(default_factory=dict)
     said: list[Message] = field(default_factory=list)
     answers: dict[str, LocalAnswer] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     updates: dict[int, tuple[datetime, Sequence[Json]]] = field(default_factory=dict)
     outbox: dict[str, tuple[Notice, Outcome]] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
@@ -217,6 +222,52 @@ class MemoryCases:
 
     async def drop_answer(self, answer_id: str) -> None:
         self._answers.pop(answer_id, None)
+
+
+class MemoryTopics:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def link(self, group: Group) -> None:
+        kept = [each for each in self._shelf.groups.values() if each.region != group.region]
+        self._shelf.groups = {each.id: each for each in (*kept, group)}
+
+    async def unlink(self, group_id: int) -> bool:
+        return self._shelf.groups.pop(group_id, None) is not None
+
+    async def group(self, group_id: int) -> Group | None:
+        return deepcopy(self._shelf.groups.get(group_id))
+
+    async def groups(self) -> Sequence[Group]:
+        return deepcopy(list(self._shelf.groups.values()))
+
+    async def rest(self, group: Group) -> None:
+        self._shelf.groups[group.id] = deepcopy(group)
+
+    async def find(self, group_id: int, thread_id: int) -> Topic | None:
+        wanted = (group_id, thread_id)
+        return next((each for each in self._shelf.topics.values() if (each.group_id, each.thread_id) == wanted), None)
+
+    async def claim(self, *, now: datetime, until: datetime) -> Behind | None:
+        for group, case in product(self._shelf.groups.values(), self._shelf.cases.values()):
+            topic = self._shelf.topics.setdefault(case.id, Topic(case.id, group.id))
+            idle = topic.busy_until is None or topic.busy_until <= now
+            if idle and covers(group.region, case.region) and topic.synced_at != case.changed_at:
+                topic.busy_until = until
+                said = [each for each in enumerate(self._shelf.said, 1) if each[1].case == case.id]
+                return Behind(topic, case, [each for each in said if each[0] > topic.told])
+        return None
+
+    async def keep(self, topic: Topic, *, until: datetime | None) -> bool:
+        topic.busy_until = until
+        self._shelf.topics[topic.case] = topic
+        return True
+
+    async def left_over(self) -> Sequence[Topic]:
+        return [each for each in self._shelf.topics.values() if each.case not in self._shelf.cases]
+
+    async def drop(self, case_id: str) -> None:
+        self._shelf.topics.pop(case_id, None)
 
 
 class MemoryErasures:
@@ -845,7 +896,8 @@ class MemoryWork:
         self.checks: ports.Checks = MemoryChecks(shelf)
         self.consents: ports.Consents = MemoryConsents(shelf)
         self.cases: Cases = MemoryCases(shelf)
-        self.updates: ports.Updates = MemoryUpdates(shelf)
+        self.topics: Topics = MemoryTopics(shelf)
+        self.updates: Updates = MemoryUpdates(shelf)
         self.outbox: Outbox = MemoryOutbox(shelf)
         self.leases: Leases = MemoryLeases(shelf)
         self.announcements: Announcements = MemoryAnnouncements(shelf)

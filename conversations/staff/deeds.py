@@ -13,6 +13,8 @@ def deed_name(deed: Deed, t: Words) -> str:
         Deed.REMOVED: t.plain("mencabut tugas"),
         Deed.LEFT: t.plain("berhenti bertugas"),
         Deed.ANSWERED: t.plain("menjawab pertanyaan"),
+        Deed.GROUP_LINKED: t.plain("menghubungkan grup petugas"),
+        Deed.GROUP_UNLINKED: t.plain("melepas grup petugas"),
         Deed.OPENED: t.plain("membuka berkas"),
         Deed.FILE_OPENED: t.plain("membuka dokumen"),
         Deed.NUMBER_SHOWN: t.plain("menampilkan nomor"),

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from programme.audit import Deed, Entry
+from programme.audit import PRIVATE, Deed, Entry
 from programme.cases import Case, CaseState, CaseTakenError, LocalAnswer, Message, Voice
 from programme.notices import Notice
 from programme.ports import Work
@@ -35,15 +35,17 @@ async def hand_question_on(work: Work, officer: Officer, case: Case, to: Officer
     await tell_officers(work, case, [to], f"{to.id}:{at.isoformat()}", at=at)
 
 
-async def answer_question(work: Work, officer: Officer, case: Case, text: str, *, at: datetime) -> None:
-    """Say the answer and tell the owner, once."""
+async def answer_question(
+    work: Work, officer: Officer, case: Case, text: str, *, at: datetime, chat: str = PRIVATE
+) -> None:
+    """Say the answer and tell the owner, once; `chat` is where the officer said it."""
     _insist_holding(officer, case)
     await work.cases.say(Message(case.id, at, Voice.STAFF, text, officer.id))
     case.state, case.changed_at = CaseState.ANSWERED, at
     await work.cases.save(case)
     values = {"case": case.id, "title": case.title, "text": text}
     await work.outbox.add(Notice(f"jawaban:{case.id}:{at.isoformat()}", case.person_id, "jawaban", values, at))
-    await work.audit.add(Entry(at, officer.id, Deed.ANSWERED, case.region, subject=case.id))
+    await work.audit.add(Entry(at, officer.id, Deed.ANSWERED, case.region, subject=case.id, chat=chat))
 
 
 async def note_on_question(work: Work, officer: Officer, case: Case, text: str, *, at: datetime) -> None:

@@ -38,6 +38,8 @@ def frame_of(chat: Chat, body: JsonObject) -> JsonObject:
         if reply_to not in chat.posts:
             raise WrongError("There is no such message to reply to.", 404)
         frame["reply_to_message"] = without_reply(chat.posts[reply_to])
+    elif thread in chat.posts:  # whatever is written in a topic replies to the message that made it
+        frame["reply_to_message"] = without_reply(chat.posts[thread])
     return frame
 
 

@@ -44,6 +44,8 @@ async def create_forum_topic(call: Call) -> JsonObject:
     """A new topic; its first message's number is its id."""
     chat = _forum(call)
     name = _named(call)
+    if chat.members.get(call.bot.id) != "administrator":
+        raise refusal("not enough rights to create a topic")
     colour = call.integer("icon_color", COLOURS[0])
     if colour not in COLOURS:
         raise refusal("TOPIC_ICON_COLOR_INVALID")

@@ -1,7 +1,7 @@
 """The tables. `storage.migrations` brings a database to this shape, step by step."""
 
 from storage.schema.announcements import announcements, declined
-from storage.schema.cases import case_messages, cases, local_answers
+from storage.schema.cases import case_messages, case_topics, cases, local_answers, staff_groups
 from storage.schema.columns import BigId, Document, Moment, metadata
 from storage.schema.dossiers import dossiers, events, guesses, handovers, links, papers, pieces, ticket_counters
 from storage.schema.files import erasures, vault
@@ -16,6 +16,7 @@ __all__ = [
     "announcements",
     "bookings",
     "case_messages",
+    "case_topics",
     "cases",
     "checks",
     "consents",
@@ -35,6 +36,7 @@ __all__ = [
     "people",
     "pieces",
     "sessions",
+    "staff_groups",
     "ticket_counters",
     "updates",
     "vault",

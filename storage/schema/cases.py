@@ -1,6 +1,6 @@
 """Questions to the penyuluh."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, String, Table
 
 from storage.schema.columns import BigId, Moment, metadata, person_key
 
@@ -42,3 +42,29 @@ local_answers = Table(
     Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+staff_groups = Table(
+    "staff_groups",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("region", String, nullable=False),
+    Column("officer", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("rests_until", Moment),
+    Column("warned", Boolean, nullable=False),
+    Index(None, "region", unique=True),
+)
+
+case_topics = Table(
+    "case_topics",
+    metadata,
+    Column("case", String, primary_key=True),
+    Column("group_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("title", String, nullable=False),
+    Column("told", BigInteger, nullable=False),
+    Column("synced_at", Moment),
+    Column("busy_until", Moment),
+    Index(None, "group_id", "thread_id"),
+)
+"""Outlive the case, so that the topic can be deleted from the group when the owner is forgotten."""
