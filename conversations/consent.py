@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from conversations.asking.spoken import allows
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
+from conversations.my_data import WITHDRAW
 from conversations.notice import VERSION, full_notice, offices, short_notice
 from conversations.screen import Answer, Button, Screen
-from conversations.turn import Done, House, Next, Office, Outcome, Turn
+from conversations.turn import Done, House, Leave, Next, Office, Outcome, Turn
 from conversations.words import Words
 from programme.actions.decide_on_consent import decide_on_consent
 
@@ -73,6 +74,9 @@ def _decision(t: Words) -> list[list[Button]]:
 
 
 async def _decide(turn: Turn, *, given: bool) -> Outcome:
+    """Keep the decision. Whoever agreed to an earlier notice has all of it to lose, and is asked once more."""
+    if not given and turn.person.consent is not None:
+        return Leave(Opening("datasaya", WITHDRAW))
     await decide_on_consent(turn.work, turn.person, notice=VERSION, given=given, at=turn.now)
     toast = (
         turn.t.plain("Terima kasih. Jawaban Anda akan disimpan.") if given else turn.t.plain("Baik, tidak disimpan.")

@@ -281,5 +281,6 @@ class MyData(Conversation):
     steps = by_name(ReadMyData(), KeptResults(), KeptResult(), Withdraw(), Forget())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
-        """Show what is kept."""
-        return Next(ReadMyData.name)
+        """Show what is kept, or ask whether the consent is taken back."""
+        withdraws = argument == WITHDRAW and turn.person.consent is not None
+        return Next(Withdraw.name if withdraws else ReadMyData.name)

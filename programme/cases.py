@@ -118,6 +118,9 @@ class Cases(Protocol):
     async def of_person(self, person_id: int) -> Sequence[Case]:
         """Return a person's cases, the newest first."""
 
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's cases with what was said in them."""
+
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""
 

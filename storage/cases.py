@@ -43,6 +43,10 @@ class Cases:
         query = select(cases).where(cases.c.person_id == person_id).order_by(cases.c.asked_at.desc(), cases.c.id)
         return [case_of(row) for row in (await self._connection.execute(query)).mappings()]
 
+    async def clear(self, person_id: int) -> None:
+        """Remove all of a person's cases with what was said in them."""
+        await self._connection.execute(delete(cases).where(cases.c.person_id == person_id))
+
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""
         here = or_(cases.c.region == region, cases.c.region.startswith(f"{region}.", autoescape=True))

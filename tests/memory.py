@@ -198,6 +198,10 @@ class MemoryCases:
         own = [case for case in self._cases.values() if case.person_id == person_id]
         return deepcopy(sorted(own, key=lambda case: case.asked_at, reverse=True))
 
+    async def clear(self, person_id: int) -> None:
+        for case in await self.of_person(person_id):
+            del self._cases[case.id]
+
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         here = [case for case in self._cases.values() if f"{case.region}.".startswith(f"{region}.")]
         return deepcopy(sorted((case for case in here if case.state in states), key=lambda case: case.due_on))

@@ -1,4 +1,7 @@
-"""Who comes to a session: a page for the coach, a table for the organiser. The turn has asked for the right."""
+"""Who comes to a session: a page for the coach, a table for the organiser.
+
+Whether that is theirs to know is asked once more, right before.
+"""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,9 +12,11 @@ from bot.handouts.making import Made, Wanted
 from bot.prints.press import Data, typeset
 from bot.prints.wording import BOT_NAME
 from conversations.schedule.wording import gap_names, kind_name, standing_name, when
+from conversations.staff.sessions.reading import runs
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.sessions import Booking, Seating, Standing
+from programme.staff import NOBODY
 
 WIDTHS = (6, 10, 34, 18, 60, 60)
 
@@ -47,7 +52,10 @@ class OrganiserTable:
 async def _seating(wanted: Wanted) -> Seating | None:
     async with wanted.works() as work:
         session = await work.sessions.find(wanted.argument)
-        return None if session is None else Seating(session, tuple(await work.bookings.of_session(session.id)))
+        officer = await work.staff.officer(wanted.person_id) or NOBODY
+        if session is None or not runs(officer, session.zone):
+            return None
+        return Seating(session, tuple(await work.bookings.of_session(session.id)))
 
 
 def render_list(house: House, seating: Seating, t: Words) -> bytes:

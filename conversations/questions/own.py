@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
 from conversations.questions.samples import ANSWERED, ASKED, LONG, case, message
-from conversations.questions.send import day
+from conversations.questions.send import day, refuse_nik
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
@@ -111,6 +111,8 @@ class OwnCase(Step[Heard]):
             return Show()
         if len(text) > LONGEST:
             return Show(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
+        if (refused := refuse_nik(text, turn.t)) is not None:
+            return refused
         zone = ZoneInfo(turn.house.regions.timezone(own.region))
         await go_on_asking(turn.work, turn.house.programme, own, text, at=turn.now, zone=zone)
         return Show(note=turn.t("Tambahan Anda sudah kami teruskan."))

@@ -23,7 +23,6 @@ from programme.rules import Question, QuestionKind
 
 SEND = "?kirim"
 _PERSONAL = re.compile(r"(?<!\d)(?:\d[ .-]?){16}(?!\d)")
-"""Looks like a NIK, which does not belong in a chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,8 @@ class Send(Step[Seen]):
         """Open the case."""
         region = region_of(turn) or ""
         asked = turn.draft.data["asked"]
-        if _PERSONAL.search(asked):
-            return Show(note=turn.t("Ada nomor 16 angka, mungkin NIK. Ketik lagi pertanyaannya tanpa nomor itu."))
+        if (refused := refuse_nik(asked, turn.t)) is not None:
+            return refused
         try:
             case = await ask_penyuluh(
                 turn.work, turn.house.programme, turn.person, asked,
@@ -153,6 +152,13 @@ class ChooseRegion(Step[Asked]):
         question = _asking_region(house)
         for title, searched in asking(question).searches(house):
             yield title, Asked(house, question, searched)
+
+
+def refuse_nik(text: str, t: Words) -> Outcome | None:
+    """Turn away what looks like a NIK, which does not belong in a chat."""
+    if _PERSONAL.search(text) is None:
+        return None
+    return Show(note=t("Ada nomor 16 angka, mungkin NIK. Ketik lagi pertanyaannya tanpa nomor itu."))
 
 
 def day(on: date, t: Words) -> str:

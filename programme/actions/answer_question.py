@@ -13,7 +13,7 @@ from programme.staff import Duty, NotTheirsError, Officer
 async def take_question(work: Work, officer: Officer, case: Case, *, at: datetime) -> None:
     """Hold the case. Raises CaseTakenError when somebody else does."""
     officer.insist(Duty.ANSWER, case.region)
-    if case.officer and await work.staff.find(case.officer) is None:  # they work here no longer
+    if case.officer and await holder_of(work, case) is None:
         case.officer = None
         await work.cases.save(case)
     await work.cases.take(case.id, officer.id, at=at)
@@ -78,6 +78,12 @@ async def drop_answer(work: Work, officer: Officer, answer_id: str) -> None:
         raise NotTheirsError
     officer.insist(Duty.ANSWER, answer.region)
     await work.cases.drop_answer(answer_id)
+
+
+async def holder_of(work: Work, case: Case) -> Officer | None:
+    """Return who holds the case, or held it last, if they still answer questions of its region."""
+    holder = await work.staff.find(case.officer) if case.officer else None
+    return holder if holder is not None and holder.may(Duty.ANSWER, case.region) else None
 
 
 async def officers_for(work: Work, region: str) -> list[Officer]:

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from programme.actions.answer_question import officers_for, tell_officers
+from programme.actions.answer_question import holder_of, officers_for, tell_officers
 from programme.calendar import add_working_days
 from programme.cases import MOST_OPEN, OPEN, Case, CaseState, Message, TooManyQuestionsError, Voice
 from programme.people import Person
@@ -49,7 +49,7 @@ async def go_on_asking(
         case.due_on = add_working_days(at.astimezone(zone).date(), programme.answer_days, programme.holidays)
     case.changed_at = at
     await work.cases.save(case)
-    holder = await work.staff.find(case.officer) if case.officer else None
+    holder = await holder_of(work, case)
     told = [holder] if holder else await officers_for(work, case.region)
     await tell_officers(work, case, told, at.isoformat(), at=at)
 

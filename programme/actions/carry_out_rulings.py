@@ -5,7 +5,7 @@ from datetime import datetime
 from programme.actions.decide_paper import NotDecidableError, decide_paper
 from programme.audit import SERVER, Deed, Entry
 from programme.desk import TO_CHECK
-from programme.dossier import Actor, Dossier, PaperState
+from programme.dossier import Actor, Dossier, PaperState, PieceState
 from programme.dossiers import tell_state
 from programme.lifecycle import MoveRefusedError, move
 from programme.ports import Work, Works
@@ -35,6 +35,7 @@ async def _carry_out(work: Work, programme: Programme, ruling: Ruling, *, at: da
     person_id = officer.person_id or 0 if officer else 0
     try:
         if ruling.document:
+            await _insist_on_what_was_seen(work, ruling)
             await decide_paper(
                 work, programme, dossier, ruling.document, accepted=ruling.outcome == PaperState.VALID,
                 reason=ruling.reason or None, officer_id=person_id, at=at, tell_at=at,
@@ -43,9 +44,20 @@ async def _carry_out(work: Work, programme: Programme, ruling: Ruling, *, at: da
         else:
             await _move(work, programme, dossier, ruling, person_id, at=at)
     except (NotDecidableError, MoveRefusedError):
-        # The owner took the dossier back meanwhile: what was ruled on is no longer there.
+        # The owner took the dossier back or sent other files meanwhile: what was ruled on is no longer there.
         details = {"document": ruling.document, "state": ruling.outcome}
         await work.audit.add(Entry(at, SERVER, Deed.LAPSED, dossier.region or "", dossier.id, details))
+
+
+async def _insist_on_what_was_seen(work: Work, ruling: Ruling) -> None:
+    """Raise NotDecidableError where other files lie there now than the officer could see."""
+    files = [
+        each
+        for each in await work.pieces.of_dossier(ruling.dossier_id)
+        if each.document == ruling.document and each.state is not PieceState.REFUSED
+    ]
+    if not files or any(each.received_at > ruling.at for each in files):
+        raise NotDecidableError(ruling.document)
 
 
 async def _let_go(work: Work, dossier: Dossier) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from programme.audit import OWNERS_SEE
+from programme.cases import Case, heard_by_owner
 from programme.dossier import Dossier, LinkRole, Piece, PieceState
 from programme.people import Person
 from programme.ports import Work
@@ -14,7 +15,9 @@ PART = 20_000_000
 """Bytes of files in one part; a larger file is a part of its own."""
 MOST_OPENINGS = 1000
 
-_NOT_THEIRS = {"pin_hash", "claimed_by", "claimed_until", "version", "decided_by", "inner_note", "actor_id", "away"}
+_NOT_THEIRS = {"pin_hash", "claimed_by", "claimed_until", "version", "decided_by", "inner_note", "actor_id", "away"} | {
+    "officer", "officer_id", "author",
+}  # fmt: skip
 _OF_NO_USE = {"store_key", "digest", "attempts", "due_at", "dossier_id", "person_id"}
 
 
@@ -48,7 +51,8 @@ async def copy_my_data(work: Work, person: Person, *, at: datetime) -> Mapping[s
         "cek_selesai": [asdict(each) for each in await work.checks.all(person.id)],
         "usulan": [await _dossier(work, each) for each in await _own(work, person.id)],
         "jadwal": [_open(each) for each in await work.bookings.of_person(person.id)],
-        "pertanyaan": [_open(each) for each in await work.cases.of_person(person.id)],
+        "pertanyaan": [await _case(work, each) for each in await work.cases.of_person(person.id)],
+        "tidak_mau_pengumuman": await work.announcements.declines(person.id),
     }
 
 
@@ -65,8 +69,14 @@ async def _dossier(work: Work, dossier: Dossier) -> Mapping[str, Any]:
         "dokumen": [_open(paper) for paper in (await work.papers.of_dossier(dossier.id)).values()],
         "berkas": [_open(piece) for piece in await work.pieces.of_dossier(dossier.id)],
         "peristiwa": [_open(event) for event in await work.events.of_dossier(dossier.id)],
+        "ditanya_dinas": [_open(each) for each in await work.desk.inquiries(dossier.id)],
         "dibuka_petugas": [{"waktu": each.entry.at, "apa": each.entry.deed} for each in opened],
     }
+
+
+async def _case(work: Work, case: Case) -> Mapping[str, Any]:
+    said = heard_by_owner(await work.cases.said(case.id))
+    return {**_open(case), "pesan": [_open(each) for each in said]}
 
 
 def _open(noun: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any dataclass

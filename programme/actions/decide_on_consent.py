@@ -19,6 +19,7 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
         person.dossier_id = None
         await work.checks.clear(person.id)
         await work.bookings.clear(person.id)
+        await work.cases.clear(person.id)
         await remove_all_of(work, person.id)
     if withdrawn:
         await work.drafts.clear(person.id)

@@ -76,13 +76,19 @@ async def accept(
     given = await _take_from_giver(work, found)
     before = await work.links.find(person.id, dossier.id)
     if found.gives_away or before is None:
-        role = given.role if found.gives_away else LinkRole.COMPANION
-        away = before.away if before and before.away else given.away
-        if before is None or person.dossier_id != dossier.id:
-            await work.links.save(Link(person.id, dossier.id, role, at, away=away))
+        role = _role(found, given, before)
+        chosen = before is not None and person.dossier_id == dossier.id
+        away = None if chosen else before.away if before and before.away else given.away
+        await work.links.save(Link(person.id, dossier.id, role, before.since if before else at, away=away))
         await work.events.add(Event(dossier.id, at, Actor.OWNER, Happening.LINKED, actor_id=person.id, after=role))
     await choose_business(work, person, dossier.id)
     return dossier
+
+
+def _role(found: Handover, given: Link, before: Link | None) -> LinkRole:
+    """Return what the receiver is from now on; an owner stays one."""
+    owns = before is not None and before.role is LinkRole.OWNER
+    return LinkRole.OWNER if owns else given.role if found.gives_away else LinkRole.COMPANION
 
 
 async def _take_from_giver(work: Work, found: Handover) -> Link:
@@ -96,6 +102,8 @@ async def _take_from_giver(work: Work, found: Handover) -> Link:
         raise LookupError("the giver let go of what they offered")
     if found.gives_away:
         await let_go(work, giver, found.dossier_id)
+        if chosen:
+            giver.conversation = None  # what stands on their screen is no longer what they would act on
     elif chosen:
         await take_out(work, giver, found.dossier_id)
     await work.people.amend(giver)

@@ -10,6 +10,7 @@ from programme.ports import Work, Works
 from programme.rules import Programme
 from programme.session_notices import coach_notice, reminder_notice
 from programme.sessions import Booking, Seating, Session, Standing
+from programme.staff import Duty
 
 AHEAD = timedelta(hours=48)
 """Nothing is due for sessions that start later than this; the day before begins at most so long before."""
@@ -49,7 +50,14 @@ async def _attend_to(work: Work, session_id: str, programme: Programme, now: dat
         coming = Seating(session, bookings).coming
         people = [(each.name, names_of_gaps(programme, each.gaps)) for each in coming]
         for coach_id in session.coach_ids:
-            await work.outbox.add(coach_notice(session, coach_id, people, due_at=due_at))
+            if await _runs(work, coach_id, session):
+                await work.outbox.add(coach_notice(session, coach_id, people, due_at=due_at))
+
+
+async def _runs(work: Work, coach_id: int, session: Session) -> bool:
+    """Whether the coach still does that for the dinas: who comes is nobody else's to know."""
+    officer = await work.staff.officer(coach_id)
+    return officer is not None and any(session.zone.lies_within(each) for each in officer.regions(Duty.COACH))
 
 
 def due_reminders(session: Session, booking: Booking, now: datetime) -> Iterator[tuple[str, datetime]]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from bot.app import App
+from programme.cases import Case, CaseState
 from programme.dossier import Link, LinkRole, Paper
+from programme.people import Consent
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
 from tests.journeys.checking import taps
@@ -83,9 +85,30 @@ async def test_deleting_everything_leaves_nothing_in_the_database_or_in_the_stor
 async def test_withdrawing_consent_removes_the_files_too(kawan: App, owner: Phone) -> None:
     dossier = await opens_dossier(kawan, owner)
     (piece,) = await settled(kawan, await sends(kawan, owner, dossier, photo()))
+    async with kawan.database.work() as work:
+        now = datetime.now(UTC)
+        case = Case("contoh", owner.id, "34.01", "Contoh?", CaseState.WAITING, None, now, now, now.date())
+        await work.cases.save(case)
+        await work.commit()
     await taps(owner, "Data saya", "Cabut izin menyimpan data", "Ya, cabut izin")
     await has_left(kawan, piece.id)
     assert await stored(kawan) == []
+    async with kawan.database.work() as work:
+        assert await work.cases.of_person(owner.id) == []
+
+
+async def test_who_declines_a_newer_notice_is_asked_before_anything_goes(kawan: App, owner: Phone) -> None:
+    dossier = await opens_dossier(kawan, owner)
+    async with kawan.database.work() as work:
+        person = await work.people.seat(owner.id)
+        person.notice, person.consent = "older", Consent("older", datetime.now(UTC))
+        await work.people.save(person, seen_at=datetime.now(UTC))
+        await work.commit()
+    await owner.types("/menu")
+    await owner.sees("Sebelum mulai: data Anda")
+    assert "Cabut izin menyimpan data?" in await taps(owner, "Tidak, jangan disimpan")
+    async with kawan.database.work() as work:
+        assert await work.dossiers.find(dossier.id) is not None
 
 
 async def test_what_is_over_goes_by_itself_and_what_is_not_stays(kawan: App, owner: Phone) -> None:

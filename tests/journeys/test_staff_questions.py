@@ -1,10 +1,12 @@
 """Questions of owners, seen from the dinas: taken, answered, handed on, and kept for everybody."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.app import App
 from programme.cases import CaseState
-from programme.staff import Role
+from programme.staff import Post, Role
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
 from tests.journeys.checking import taps, types
@@ -62,6 +64,24 @@ async def test_two_officers_cannot_hold_one_question(kawan: App, penyuluh: Phone
         holder = await work.staff.officer(other.id)
         assert holder is not None
         assert (case.state, case.officer) == (CaseState.HELD, holder.id)
+
+
+async def test_a_question_is_free_again_when_its_holder_answers_no_more(
+    kawan: App, penyuluh: Phone, owner: Phone, join: Join
+) -> None:
+    other = await at_work(kawan, join, "Pak Lain", Role.PENYULUH, "34.01")
+    await sends(owner, QUESTION)
+    await types(penyuluh, "/pertanyaan")
+    await taps(penyuluh, "1", "Pegang")
+    async with kawan.database.work() as work:
+        officer = await work.staff.officer(penyuluh.id)
+        assert officer is not None
+        await work.staff.appoint(officer, Post(Role.VIEWER, "34.01"), at=datetime.now(UTC))
+        await work.staff.dismiss(officer.id, Post(Role.PENYULUH, "34.01"))
+        await work.commit()
+    await types(other, "/pertanyaan")
+    await taps(other, "1", "Pegang")
+    assert "Ketik jawaban" in other.screen.text
 
 
 async def test_a_good_answer_is_found_by_everybody_of_the_region(penyuluh: Phone, owner: Phone) -> None:

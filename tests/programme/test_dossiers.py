@@ -313,7 +313,7 @@ async def test_each_business_has_its_own_profile_and_check(batik: Desk) -> None:
 
 async def test_a_business_is_given_away_by_a_code_that_is_good_once(batik: Desk) -> None:
     work, giver, budi, eve = batik.work, batik.person, Person(BUDI), Person(3)
-    giver.profile["nama_usaha"] = "Batik Contoh"
+    giver.profile["nama_usaha"], giver.conversation = "Batik Contoh", "ikm"
     await work.people.save(giver, seen_at=NOW)
     code = await offer(work, batik.dossier, giver_id=giver.id, gives_away=True, at=NOW)
     assert (await look_at_offer(work, code.lower(), person_id=BUDI, at=NOW)).dossier == batik.dossier
@@ -321,7 +321,8 @@ async def test_a_business_is_given_away_by_a_code_that_is_good_once(batik: Desk)
     assert taken is not None
     assert (budi.dossier_id, budi.profile) == (taken.id, {"nama_usaha": "Batik Contoh"})
     assert [(link.person_id, link.role) for link in await work.links.of_dossier(taken.id)] == [(BUDI, LinkRole.OWNER)]
-    assert (await work.people.seat(giver.id)).profile == {}
+    left = await work.people.seat(giver.id)
+    assert (left.profile, left.conversation) == ({}, None)
     assert (giver.id, "diserahkan") in batik.told
     assert await accept(work, programme(), eve, {}, code, at=NOW) is None
 
@@ -346,6 +347,16 @@ async def test_who_joins_helps_along_and_the_giver_keeps_everything(batik: Desk)
     assert await leave_business(work, programme(), budi, batik.dossier, at=NOW) is Left.LEFT
     assert await leave_business(work, programme(), batik.person, batik.dossier, at=NOW) is Left.REMOVED
     assert work.shelf.dossiers == {}
+
+
+async def test_who_helped_along_and_takes_over_is_the_owner_then(batik: Desk) -> None:
+    work, budi = batik.work, Person(BUDI)
+    await work.people.save(batik.person, seen_at=NOW)
+    for gives_away in (False, True):
+        code = await offer(work, batik.dossier, giver_id=SITI, gives_away=gives_away, at=NOW)
+        await accept(work, programme(), budi, {}, code, at=NOW)
+    (link,) = await work.links.of_dossier(batik.dossier.id)
+    assert (link.person_id, link.role) == (BUDI, LinkRole.OWNER)
 
 
 async def test_the_last_one_cannot_leave_what_lies_with_the_dinas(submitted: Desk) -> None:

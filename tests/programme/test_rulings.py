@@ -1,6 +1,7 @@
 """Checking dossiers: who holds one, rulings that can be taken back, and two officers at once."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from programme.actions.claim_dossier import claim_dossier, claim_next, release_d
 from programme.actions.look_at_dossier import dossier_for
 from programme.actions.rule_on_paper import rule_on_paper, take_ruling_back
 from programme.actions.talk_about_dossier import answer_inquiry, ask_owner, inquiry_for, leave_note
+from programme.audit import Deed
 from programme.desk import HELD_FOR, HeldError, Wanted
 from programme.dossier import PaperState
 from programme.notices import Notice, Rank
@@ -151,6 +153,18 @@ async def test_a_ruling_on_what_the_owner_took_back_lapses(memory: Memory, ovop:
     assert await carry_out_rulings(memory.work, ovop, at=LATER) == 1
     assert memory.shelf.outbox == {}
     assert memory.shelf.audit[-1].deed.value == "putusan_gugur"
+
+
+async def test_a_ruling_never_takes_effect_on_a_file_that_came_after_it(memory: Memory, ovop: Programme) -> None:
+    async with memory.work() as work:
+        await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
+        (seen,) = [each for each in await work.pieces.of_dossier("aaaa") if each.document == "nib"]
+        await work.pieces.add(replace(seen, id="newer", received_at=NOON + timedelta(minutes=5)))
+        await work.commit()
+    await carry_out_rulings(memory.work, ovop, at=LATER)
+    async with memory.work() as work:
+        assert (await work.papers.find("aaaa", "nib")).state is PaperState.CHECKING
+    assert memory.shelf.audit[-1].deed is Deed.LAPSED
 
 
 async def test_a_document_that_is_not_there_cannot_be_ruled_on(work: MemoryWork, ovop: Programme) -> None:

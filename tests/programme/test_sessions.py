@@ -18,6 +18,7 @@ from programme.local_time import local_day, same_clock
 from programme.notices import Notice
 from programme.rules import Programme
 from programme.sessions import Bar, Booking, Standing, bar_to, offer_ends
+from programme.staff import Officer, Post, Role
 from tests.clinics import NOW, books, clinic, desk, hours, opens, tries_to_book
 from tests.memory import Memory, MemoryWork
 
@@ -201,9 +202,11 @@ async def test_who_has_no_place_in_a_smaller_session_waits_first(work: MemoryWor
     assert [each.standing for each in after] == [Standing.CONFIRMED, *[Standing.WAITING] * 3]
 
 
-async def test_reminders_are_put_in_once_and_none_for_what_is_gone(memory: Memory, ovop: Programme) -> None:
-    session = clinic()
+async def test_reminders_are_put_in_once_and_only_for_whom_it_still_concerns(memory: Memory, ovop: Programme) -> None:
+    session = clinic(coach_ids=(2, 3))
     async with memory.work() as work:
+        await work.staff.appoint(Officer("officer0002", 2, "Pak Misal"), Post(Role.PENYULUH, "13"), at=NOW)
+        await work.staff.appoint(Officer("officer0003", 3, "Bu Pindah"), Post(Role.PENYULUH, "34"), at=NOW)
         await opens(work, session)
         await books(work, 1, session)
         await books(work, 2, session)

@@ -10,7 +10,7 @@ from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.staff.titles import place_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, paragraphs
-from programme.actions.answer_question import close_question, let_question_go, take_question
+from programme.actions.answer_question import close_question, holder_of, let_question_go, take_question
 from programme.cases import LONGEST, Case, CaseState, CaseTakenError, Message, Voice
 from programme.staff import Duty, NotTheirsError
 
@@ -47,7 +47,7 @@ class OneCase(Step[Seen]):
         """Gather the case, notes included."""
         found = await find_case(turn)
         mine = found.officer == turn.officer.id
-        colleague = await turn.work.staff.find(found.officer) if found.officer and not mine else None
+        colleague = None if mine else await holder_of(turn.work, found)
         said = await turn.work.cases.said(found.id)
         return Seen(turn.house, found, said, mine, colleague.name if colleague else "")
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.staff.sessions.form import LONGEST_TEXT, Form, read_clock, read_pin
+from conversations.staff.sessions.form import LINK, LONGEST_TEXT, Form, read_clock, read_pin
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
 
@@ -231,8 +231,8 @@ class Write(Step[str]):
                 return Show(note=turn.t("Angka itu belum kami pahami, atau tempatnya di luar Indonesia."))
         elif len(said) > LONGEST_TEXT:
             return Show(note=turn.t("Terlalu panjang. Paling banyak {n} huruf.", n=LONGEST_TEXT))
-        elif field == "link" and not said.startswith("https://"):
-            return Show(note=turn.t("Tautan harus mulai dengan https."))
+        elif field == "link" and not LINK.fullmatch(said):
+            return Show(note=turn.t("Tautan itu belum benar. Salin seluruhnya, mulai dari https."))
         return goes_on(turn, replace(form_of(turn), **{field: value}))  # type: ignore[arg-type]
 
     def samples(self, house: House) -> Iterator[tuple[str, str]]:

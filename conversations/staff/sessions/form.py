@@ -12,6 +12,8 @@ from programme.sessions import Kind, Place, Session, Zone
 LONGEST_TEXT = 160
 _CLOCK = re.compile(r"(?:pukul|jam)?\s*([01]?\d|2[0-3])(?:[.:]([0-5]\d))?\s*(?:wib|wita|wit)?", re.IGNORECASE)
 _PIN = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+LINK = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE | re.ASCII)
+"""What Telegram takes for a button; with any other it refuses the whole screen."""
 _FAR_SOUTH, _FAR_NORTH, _FAR_WEST, _FAR_EAST = -11.5, 6.5, 94.5, 141.5
 """The corners of Indonesia: a pin outside is a slip."""
 
