@@ -22,6 +22,7 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.copy_my_data import parts_of_copy
 from programme.actions.decide_on_consent import decide_on_consent
 from programme.actions.forget_me import forget_me
+from programme.actions.leave_business import Leaving, look_at_leaving
 from programme.audit import OWNERS_SEE, Deed, Entry, Noted
 from programme.people import Consent
 from programme.running import RunningCheck
@@ -205,15 +206,23 @@ def _profile(seen: Held, t: Words) -> list[Html]:
     ]
 
 
-class _Sure(Step[None]):
+class _Sure(Step[Leaving]):
     """Asks whether they are sure."""
 
-    async def look(self, turn: Turn) -> None:
-        """Nothing has to be known."""
+    async def look(self, turn: Turn) -> Leaving:
+        """Gather what it comes to for others."""
+        return await look_at_leaving(turn.work, turn.person.id)
 
-    def samples(self, house: House) -> Iterator[tuple[str, None]]:
-        """The one that there is."""
-        yield "yakin?", None
+    def samples(self, house: House) -> Iterator[tuple[str, Leaving]]:
+        """Alone, and with others."""
+        yield "yakin?", Leaving()
+        yield "yakin, dengan akun lain?", Leaving(takes_from_others=True, leaves_some=True)
+
+
+def _others(seen: Leaving, t: Words) -> Html | str:
+    helped = t("Akun pendamping yang ikut mengurus usaha Anda juga kehilangan berkasnya, dan kami beri tahu.")
+    kept = t("Berkas usaha yang juga milik akun lain tetap ada di akun itu.")
+    return lines(helped if seen.takes_from_others else "", kept if seen.leaves_some else "")
 
 
 class Withdraw(_Sure):
@@ -221,7 +230,7 @@ class Withdraw(_Sure):
 
     name = WITHDRAW
 
-    def draw(self, seen: None, t: Words) -> Screen:
+    def draw(self, seen: Leaving, t: Words) -> Screen:
         """Say what will happen."""
         return Screen(
             paragraphs(
@@ -230,6 +239,7 @@ class Withdraw(_Sure):
                     "Data usaha, jawaban, hasil cek, dan berkas langsung dihapus. "
                     "Anda masih bisa memakai cek kelayakan dari awal."
                 ),
+                _others(seen, t),
             ),
             [[Button(t.plain("Ya, cabut izin"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
         )
@@ -249,12 +259,13 @@ class Forget(_Sure):
 
     name = FORGET
 
-    def draw(self, seen: None, t: Words) -> Screen:
+    def draw(self, seen: Leaving, t: Words) -> Screen:
         """Say what will happen."""
         return Screen(
             paragraphs(
                 t("<b>Hapus semua data Anda?</b>"),
                 t("Semua jawaban, data usaha, hasil cek, dan berkas langsung dihapus. Tidak bisa dikembalikan."),
+                _others(seen, t),
                 t(
                     "Yang tinggal hanya catatan kapan Anda memberi atau mencabut izin, "
                     "sebagai bukti menurut undang-undang."

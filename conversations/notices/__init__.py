@@ -34,6 +34,7 @@ NOTICES: Mapping[str, Telling] = {
     "tanya_petugas": Telling(inquiries.asked, inquiries.asked_samples),
     "jawab_petugas": Telling(inquiries.answered, inquiries.answered_samples),
     "diserahkan": Telling(dossiers.handed, dossiers.handed_samples),
+    "usaha_dihapus": Telling(dossiers.removed, dossiers.removed_samples),
     "jawaban": Telling(answered.draw, answered.samples),
     "pertanyaan": Telling(asked.draw, asked.samples),
     "sesi_berubah": Telling(sessions.draw_change, sessions.sample_changes),

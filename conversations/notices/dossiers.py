@@ -50,3 +50,18 @@ def handed_samples(house: House) -> Iterator[tuple[str, Json]]:
     """Given away and shared."""
     yield "diserahkan", {"dossier": "0123456789", "business": "Contoh Jaya", "gave_away": True}
     yield "ikut mengurus", {"dossier": "0123456789", "business": "", "gave_away": False}
+
+
+def removed(values: Json, t: Words) -> Screen:
+    """Say to a helper that the owner removed the business."""
+    business = values["business"] or t.plain("Usaha tanpa nama")
+    text = t("Pemilik menghapus datanya. Semua berkas <b>{business}</b> ikut dihapus.", business=business)
+    return Screen(
+        paragraphs(text, t("Anda tidak perlu melakukan apa-apa.")), [[Button(t.plain("Menu"), Opens("menu"))]]
+    )
+
+
+def removed_samples(house: House) -> Iterator[tuple[str, Json]]:
+    """With its name and without."""
+    yield "bernama", {"business": "Contoh Jaya"}
+    yield "tanpa nama", {"business": ""}

@@ -20,6 +20,6 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
         await work.checks.clear(person.id)
         await work.bookings.clear(person.id)
         await work.cases.clear(person.id)
-        await remove_all_of(work, person.id)
+        await remove_all_of(work, person.id, at=at)
     if withdrawn:
         await work.drafts.clear(person.id)

@@ -11,7 +11,7 @@ async def forget_me(work: Work, person: Person, *, at: datetime) -> None:
     """Remove all that is kept about the person, at once; only the log of consents stays. They are a stranger again."""
     if person.consent is not None:
         await work.consents.add(person.id, notice=person.consent.notice, given=False, at=at)
-    await remove_all_of(work, person.id)
+    await remove_all_of(work, person.id, at=at)
     await work.people.forget(person.id)
     await work.people.seat(person.id)
     person.dossier_id = person.language = person.consent = person.notice = person.conversation = None

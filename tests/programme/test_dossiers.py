@@ -1,20 +1,23 @@
 """What happens to a dossier, from its first file to the decision on each document."""
 
-from datetime import date, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from programme.actions.ask_by_ticket import ask_by_ticket
 from programme.actions.begin_next_round import begin_next_round
 from programme.actions.choose_business import add_business, choose_business
+from programme.actions.decide_on_consent import decide_on_consent
 from programme.actions.fill_paper import skip_paper
+from programme.actions.forget_me import forget_me
 from programme.actions.hand_over import accept, look_at_offer, offer
 from programme.actions.keep_piece import LARGEST, MOST_PIECES, NotKept, Sent, drop_piece
-from programme.actions.leave_business import Left, leave_business
+from programme.actions.leave_business import Leaving, Left, leave_business, look_at_leaving
 from programme.actions.settle_piece import UNREADABLE
 from programme.actions.submit_dossier import NotReadyError, readiness, take_up_again, withdraw_dossier
 from programme.actions.watch_expiry import watch_expiry
-from programme.dossier import TWIN_ELSEWHERE, TWIN_OWN, LinkRole, OvertakenError, PaperState, Piece, PieceState
+from programme.dossier import TWIN_ELSEWHERE, TWIN_OWN, Link, LinkRole, OvertakenError, PaperState, Piece, PieceState
 from programme.finding import Doubt, Fault, Finding, Format
 from programme.lifecycle import CHECKING as BEING_CHECKED
 from programme.lifecycle import COMPLETE, KNOWN, REPAIR, SUBMITTED, WITHDRAWN, MoveRefusedError, may_move
@@ -27,6 +30,14 @@ from tests.programme.dossiers import BATIK, BUDI, FOOD, NOW, SITI, Desk, photo, 
 
 BAD = Finding(Format.OTHER, faults=(Fault.CORRUPT,))
 BLURRED = Finding(Format.JPEG, doubts=(Doubt.BLURRED,))
+
+
+Ending = Callable[..., Awaitable[None]]
+
+
+async def decline_storing(work: MemoryWork, person: Person, *, at: datetime) -> None:
+    """Take the consent back."""
+    await decide_on_consent(work, person, notice="uji", given=False, at=at)
 
 
 @pytest.fixture
@@ -347,6 +358,39 @@ async def test_who_joins_helps_along_and_the_giver_keeps_everything(batik: Desk)
     assert await leave_business(work, programme(), budi, batik.dossier, at=NOW) is Left.LEFT
     assert await leave_business(work, programme(), batik.person, batik.dossier, at=NOW) is Left.REMOVED
     assert work.shelf.dossiers == {}
+
+
+@pytest.mark.parametrize("end", [forget_me, decline_storing])
+async def test_what_an_owner_erases_goes_though_somebody_helps_along(batik: Desk, end: Ending) -> None:
+    work, owner, helper = batik.work, batik.person, Person(BUDI)
+    await work.people.save(owner, seen_at=NOW)
+    await work.people.save(helper, seen_at=NOW)
+    code = await offer(work, batik.dossier, giver_id=SITI, gives_away=False, at=NOW)
+    await accept(work, programme(), helper, {}, code, at=NOW)
+    helper.profile["nama_usaha"] = "Batik Contoh"
+    await work.people.save(helper, seen_at=NOW)
+    assert await look_at_leaving(work, SITI) == Leaving(takes_from_others=True)
+    await end(work, owner, at=NOW)
+    assert (work.shelf.dossiers, work.shelf.links) == ({}, {})
+    assert (BUDI, "usaha_dihapus") in batik.told
+    assert (await work.people.seat(BUDI)).profile == {}
+
+
+@pytest.mark.parametrize("end", [forget_me, decline_storing])
+async def test_who_helps_along_erases_nothing_of_the_owner(batik: Desk, end: Ending) -> None:
+    work, helper = batik.work, Person(BUDI)
+    await work.links.save(Link(BUDI, batik.dossier.id, LinkRole.COMPANION, NOW))
+    assert await look_at_leaving(work, BUDI) == Leaving(leaves_some=True)
+    await end(work, helper, at=NOW)
+    assert [link.person_id for link in await work.links.of_dossier(batik.dossier.id)] == [SITI]
+    assert batik.dossier.id in work.shelf.dossiers
+
+
+async def test_another_owner_keeps_what_one_erases(batik: Desk) -> None:
+    work = batik.work
+    await work.links.save(Link(BUDI, batik.dossier.id, LinkRole.OWNER, NOW))
+    await forget_me(work, batik.person, at=NOW)
+    assert [link.person_id for link in await work.links.of_dossier(batik.dossier.id)] == [BUDI]
 
 
 async def test_who_helped_along_and_takes_over_is_the_owner_then(batik: Desk) -> None:
