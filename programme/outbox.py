@@ -71,6 +71,9 @@ class Outbox(Protocol):
     async def add(self, *notices: Notice) -> None:
         """Put notices in; one whose key is known stays as it is, told or not."""
 
+    async def known(self, keys: Sequence[str]) -> Collection[str]:
+        """Return those of the keys that are known, told or not."""
+
     async def cancel(self, prefix: str) -> int:
         """Take out what has not been told yet and whose key begins so; return how many. Their keys are free again."""
 

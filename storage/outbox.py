@@ -32,6 +32,7 @@ _DUE = (
     .limit(bindparam("most"))
 )
 _IN_KEYS = outbox.c.key.in_(bindparam("keys", expanding=True))
+_KNOWN = select(outbox.c.key).where(_IN_KEYS)
 _ADDRESSEES = (
     select(people.c.id)
     .where(people.c.id.in_(select(outbox.c.person_id).where(_IN_KEYS)))
@@ -112,6 +113,10 @@ class Outbox:
         if notices:
             await self._connection.execute(_ADD[self._connection.dialect.name], [_row(notice) for notice in notices])
             self.added = True
+
+    async def known(self, keys: Sequence[str]) -> Collection[str]:
+        """Return those of the keys that are known, told or not."""
+        return set((await self._connection.execute(_KNOWN, {"keys": keys})).scalars())
 
     async def cancel(self, prefix: str) -> int:
         """Take out what has not been told yet and whose key begins so; return how many. Their keys are free again."""

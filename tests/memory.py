@@ -312,6 +312,9 @@ class MemoryOutbox:
         for each in notices:
             self._outbox.setdefault(each.key, (each, Outcome(each.key, each.person_id, Standing.WAITING, each.due_at)))
 
+    async def known(self, keys: Sequence[str]) -> Collection[str]:
+        return self._outbox.keys() & set(keys)
+
     async def cancel(self, prefix: str) -> int:
         gone = [key for key, (_, last) in self._outbox.items() if key.startswith(prefix) and last.standing in OPEN]
         for key in gone:

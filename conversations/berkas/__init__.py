@@ -8,7 +8,7 @@ from conversations.berkas.document import ShowDocument
 from conversations.berkas.expiry import AskExpiry
 from conversations.berkas.here import known_answers
 from conversations.berkas.number import AskNumber
-from conversations.berkas.pieces import ListFiles
+from conversations.berkas.pieces import ListFiles, replace_piece
 from conversations.conversation import Conversation, by_name
 from conversations.turn import Next, Outcome, Turn
 from conversations.words import Html, Words, lines
@@ -24,21 +24,23 @@ class Papers(Conversation):
     steps = by_name(ListPapers(), ShowDocument(), AskNumber(), AskExpiry(), ListFiles(), NeedsConsent())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
-        """Show the checklist; `<dossier>-<document>` leads to one document, for whoever is linked to it."""
+        """Show the checklist; `<dossier>-<document>-<file>` leads to a document, or one of its files to be replaced."""
         turn.draft.data = {}
         if turn.person.consent is None:
             return Next(NeedsConsent.name)
-        dossier_id, _, document = argument.partition("-")
+        dossier_id, document, piece_id, *_ = [*argument.split("-", maxsplit=2), "", ""]
         if dossier_id and await choose_business(turn.work, turn.person, dossier_id) is None:
             return await _show(turn, note=turn.t("Tautan itu tidak berlaku untuk akun ini."))
-        return await _show(turn, document=document)
+        return await _show(turn, document=document, piece_id=piece_id)
 
 
-async def _show(turn: Turn, *, document: str = "", note: Html | None = None) -> Outcome:
+async def _show(turn: Turn, *, document: str = "", piece_id: str = "", note: Html | None = None) -> Outcome:
     answers = await known_answers(turn)
     dossier, changes = await open_dossier(turn.work, turn.house.programme, turn.person, answers, at=turn.now)
     if changes:
         return Next(ListPapers.name, note=told(changes, turn.t))
+    if document in dossier.slots and piece_id:
+        return await replace_piece(turn, document, piece_id)
     if document in dossier.slots:
         turn.draft.data = {"document": document}
         return Next(ShowDocument.name, note=note)

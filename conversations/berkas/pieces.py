@@ -111,12 +111,26 @@ def _changeable(place: Here) -> bool:
     return place.may_change and place.slot.paper.state not in {PaperState.REPLACE, PaperState.EXPIRED}
 
 
+async def replace_piece(turn: Turn, document: str, piece_id: str) -> Outcome:
+    """Ask for what takes the place of this file; if it is gone or cannot be changed, show the document."""
+    turn.draft.data = {"document": document, "piece": piece_id}
+    if (place := await here(turn)) and place.piece(piece_id) and _changeable(place):
+        return Next(ListFiles.name, note=_ask_for_another(turn, piece_id))
+    turn.draft.data = {"document": document}
+    gone_or_locked = place is None or place.may_change
+    return Next("dokumen", note=turn.t("Berkas itu sudah diganti atau dihapus.") if gone_or_locked else None)
+
+
+def _ask_for_another(turn: Turn, piece_id: str) -> Html:
+    turn.draft.data["replaces"] = piece_id
+    return turn.t("Kirim penggantinya sekarang.")
+
+
 async def _do(turn: Turn, deed: str) -> Outcome:
     data, place = turn.draft.data, await here(turn, hold=True)
     picked = None if place is None else place.piece(data["piece"])
     if deed == Deed.REPLACE and place and picked and _changeable(place):
-        data["replaces"] = picked.id
-        return Show(note=turn.t("Kirim penggantinya sekarang."))
+        return Show(note=_ask_for_another(turn, picked.id))
     data.pop("piece")
     data.pop("replaces", None)
     if deed == Deed.BACK or place is None or picked is None:

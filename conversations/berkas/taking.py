@@ -26,7 +26,6 @@ async def take(turn: Turn, file: File) -> Outcome:
     place = await here(turn, hold=True)
     if place is None:
         return Show()
-    replaces = turn.draft.data.pop("replaces", None)
     sent = Sent(file.kind, file.file_id, file.unique_id, file.name, file.mime, file.size, file.caption)
     kept = await keep_piece(
         turn.work,
@@ -35,11 +34,12 @@ async def take(turn: Turn, file: File) -> Outcome:
         sent,
         person_id=turn.person.id,
         at=turn.now,
-        replaces=replaces,
+        replaces=turn.draft.data.get("replaces"),
     )
     if isinstance(kept, NotKept):
         return Show(note=_why_not(kept, place, turn))
-    turn.draft.data.pop("piece", None)
+    for done in ("replaces", "piece"):
+        turn.draft.data.pop(done, None)
     note = turn.t("Berkas kami terima. Kirim lagi kalau masih ada. Kalau sudah semua, ketuk Selesai.")
     return Next("dokumen", note=note)
 

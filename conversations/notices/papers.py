@@ -30,7 +30,7 @@ def doubtful(values: Json, t: Words) -> Screen:
             *(doubt(code, t) for code in values["codes"][:1]),
             t("Kalau memang begini adanya, biarkan saja. Petugas akan melihatnya."),
         ),
-        [[Button(t.plain("Ganti berkas ini"), slot(values))]],
+        [[Button(t.plain("Ganti berkas ini"), piece(values))]],
     )
 
 
@@ -75,6 +75,11 @@ def reason(text: str | None, t: Words) -> Html:
 def slot(values: Json) -> Opens:
     """Return what opens the document."""
     return Opens("berkas", f"{values['dossier']}-{values['document']}")
+
+
+def piece(values: Json) -> Opens:
+    """Return what replaces this very file of the document."""
+    return Opens("berkas", f"{values['dossier']}-{values['document']}-{values['piece']}")
 
 
 def _values(house: House, **more: object) -> Json:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from programme.dossier import Dossier, Paper, PaperState, Piece, PieceState, new_id
+from programme.findings import flag, flag_others
 from programme.ports import Work
 from programme.rules import FileKind
 from programme.slots import Slot, may_change, without_files
@@ -58,7 +59,7 @@ async def keep_piece(
     for piece in gone:
         await work.pieces.drop(piece.id)
     if paper.state in {PaperState.REPLACE, PaperState.EXPIRED}:
-        paper.number, paper.expires_on, paper.endless, paper.note, paper.flags = None, None, False, None, []
+        paper.number, paper.expires_on, paper.endless, paper.note = None, None, False, None
     position = old.position if old else max((piece.position for piece in slot.pieces), default=-1) + 1
     piece = Piece(
         id=new_id(),
@@ -78,6 +79,9 @@ async def keep_piece(
     )
     await work.pieces.add(piece)
     _receive(paper, piece)
+    if gone:
+        await flag(work, paper, [each for each in slot.pieces if each not in gone])
+        await flag_others(work, dossier.id, slot.id, [each.digest for each in gone])
     await work.papers.save(paper)
     return piece
 
@@ -110,6 +114,8 @@ async def drop_piece(work: Work, dossier: Dossier, slot: Slot, piece_id: str) ->
     await work.pieces.drop(piece_id)
     if not [each for each in slot.live if each.id != piece_id] and piece.state is not PieceState.REFUSED:
         slot.paper.state = without_files(dossier, slot)
-        slot.paper.note, slot.paper.flags = None, []
-        await work.papers.save(slot.paper)
+        slot.paper.note = None
+    await flag(work, slot.paper, [each for each in slot.pieces if each is not piece])
+    await work.papers.save(slot.paper)
+    await flag_others(work, dossier.id, slot.id, [piece.digest])
     return True

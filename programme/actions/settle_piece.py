@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from programme.dossier import TWIN_ELSEWHERE, TWIN_OWN, Actor, Dossier, Paper, PaperState, Piece, PieceState
+from programme.dossier import Actor, Dossier, Paper, PaperState, Piece, PieceState
 from programme.dossiers import checklist_of, tell_state
 from programme.finding import Finding
+from programme.findings import flag, flag_others, twins
 from programme.lifecycle import CHECKING, REPAIR, may_move, move
 from programme.notices import Notice
 from programme.people import Json
@@ -48,20 +49,31 @@ async def settle_piece(
             await work.outbox.add(Notice(f"tolak:{piece.id}", told, "berkas_ditolak", values, at))
         return piece
     piece.state, piece.digest, piece.store_key = PieceState.THERE, kept.digest, kept.store_key
-    twins = await _twins(work, piece)
     await work.pieces.save(piece)
     paper = await work.papers.find(dossier.id, piece.document)
-    codes = [*finding.doubts, *finding.flags, *twins]
-    if codes:
-        paper.flags = list(dict.fromkeys([*paper.flags, *map(str, codes)]))
-        await work.papers.save(paper)
-    if finding.doubts or twins:
-        # The key is that of the slot: a second doubtful one is taken with its flag and without a word.
-        key = f"ragu:{dossier.id}:{piece.document}" if finding.doubts else f"kembar:{dossier.id}:{piece.document}"
-        if (told := await _told(work, piece)) is not None:
-            values = _values(programme, dossier, piece, finding.doubts or twins)
-            await work.outbox.add(Notice(f"{key}:{told}", told, "berkas_ragu", values, at))
+    pieces = await work.pieces.of_dossier(dossier.id)
+    await flag(work, paper, [each for each in pieces if each.document == piece.document])
+    await work.papers.save(paper)
+    await flag_others(work, dossier.id, piece.document, [piece.digest])
+    await _doubt(work, programme, dossier, piece, finding, at)
     return piece
+
+
+async def _doubt(
+    work: Work, programme: Programme, dossier: Dossier, piece: Piece, finding: Finding, at: datetime
+) -> None:
+    """Tell what is doubtful, each kind once for a document: the second time it is taken without a word."""
+    told = await _told(work, piece)
+    alike = [] if finding.doubts else await twins(work, piece)
+    if told is None or not (finding.doubts or alike):
+        return
+    keys: dict[str, str] = {f"ragu:{dossier.id}:{piece.document}:{doubt}:{told}": doubt for doubt in finding.doubts}
+    keys = keys or {f"kembar:{dossier.id}:{piece.document}:{told}": alike[0]}
+    known = await work.outbox.known(list(keys))
+    news = {key: code for key, code in keys.items() if key not in known}
+    for key in list(news)[:1]:
+        values = _values(programme, dossier, piece, list(news.values()))
+        await work.outbox.add(Notice(key, told, "berkas_ragu", values, at))
 
 
 async def _refuse(work: Work, programme: Programme, dossier: Dossier, piece: Piece, at: datetime) -> None:
@@ -84,14 +96,6 @@ async def _refuse(work: Work, programme: Programme, dossier: Dossier, piece: Pie
         await work.events.add(move(programme, dossier, REPAIR, at=at, actor=Actor.HOUSE))
         await tell_state(work, programme, dossier, due_at=at)
         await work.dossiers.save(dossier)
-
-
-async def _twins(work: Work, piece: Piece) -> list[str]:
-    """Return whether the same content lies elsewhere too; nobody is told where."""
-    alike = [each for each in await work.pieces.with_digest(piece.digest or "") if each.id != piece.id]
-    own = any(each.dossier_id == piece.dossier_id for each in alike)
-    others = any(each.dossier_id != piece.dossier_id for each in alike)
-    return [code for code, found in ((TWIN_OWN, own), (TWIN_ELSEWHERE, others)) if found]
 
 
 async def _told(work: Work, piece: Piece) -> int | None:

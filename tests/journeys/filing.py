@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from bot.app import App
 from simulator.phone import Phone
@@ -25,6 +25,14 @@ def page(number: int = 1) -> bytes:
         )
     file = BytesIO()
     sheet.convert("RGB").save(file, "JPEG", quality=90)
+    return file.getvalue()
+
+
+@cache
+def blurred(number: int = 1) -> bytes:
+    """The same page, taken with a shaking hand."""
+    file = BytesIO()
+    Image.open(BytesIO(page(number))).filter(ImageFilter.GaussianBlur(14)).save(file, "JPEG", quality=90)
     return file.getvalue()
 
 

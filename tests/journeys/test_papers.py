@@ -14,6 +14,7 @@ from tests.bots import Join, at_the_menu, running_bot, settings_for
 from tests.journeys.checking import leads_on, taps, types
 from tests.journeys.filing import (
     CHECKLIST,
+    blurred,
     checks_batik,
     hands_in,
     has_fetched,
@@ -178,6 +179,29 @@ async def test_a_file_is_taken_out_and_another_one_replaced(at_nib: Phone) -> No
     await taps(at_nib, "1", "Ganti berkas ini")
     await sends(at_nib, 5)
     await has_fetched(at_nib, files=1)
+
+
+async def test_the_notice_about_a_doubtful_file_replaces_that_very_file(kawan: App, at_nib: Phone) -> None:
+    await sends(at_nib, 1)
+    await has_fetched(at_nib, files=1)
+    await at_nib.sends_photo(blurred(2))
+    await at_nib.sees("tetapi ada catatan")
+    async with kawan.database.work() as work:
+        dossier = (await work.dossiers.of_person(at_nib.id))[0]
+        sharp, doubtful = await work.pieces.of_dossier(dossier.id)
+    notice = at_nib.screen.message_id
+    await taps(at_nib, "Ganti berkas ini")
+    assert "Kirim penggantinya sekarang" in at_nib.screen.text
+    await sends(at_nib, 3)
+    await has_fetched(at_nib, files=2)
+    async with kawan.database.work() as work:
+        kept = [piece.id for piece in await work.pieces.of_dossier(dossier.id)]
+        assert not (await work.papers.find(dossier.id, "nib")).flags
+    assert sharp.id in kept
+    assert doubtful.id not in kept
+    await at_nib.forges(f">1:berkas:{dossier.id}-nib-{doubtful.id}", notice)
+    await at_nib.settles()
+    assert "Berkas itu sudah diganti atau dihapus" in at_nib.screen.text
 
 
 async def test_the_same_photo_sent_twice_is_one_file(at_nib: Phone) -> None:

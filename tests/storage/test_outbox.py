@@ -79,6 +79,7 @@ async def test_what_has_not_been_told_can_be_taken_back_and_said_anew(database: 
         await join(work, SITI)
         await work.outbox.add(notice("putus:1:a"), notice("putus:1:b"), notice("putus:12:a"), notice("PUTUS:1:c"))
         await send(work, "putus:1:b")
+        assert await work.outbox.known(["putus:1:a", "putus:1:b", "putus:1:x"]) == {"putus:1:a", "putus:1:b"}
         assert await work.outbox.cancel("putus:1:") == 1
         assert sorted(await due(work)) == ["PUTUS:1:c", "putus:12:a"]
         await work.outbox.add(notice("putus:1:a"), notice("putus:1:b"))
