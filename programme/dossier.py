@@ -131,6 +131,11 @@ class Paper:
     decided_by: int | None = None
     decided_at: datetime | None = None
 
+    @property
+    def handed_in(self) -> bool:
+        """Whether the dinas may look at it: its owner sent it there, and does not only collect files."""
+        return self.state not in {PaperState.EMPTY, PaperState.RECEIVED}
+
 
 @dataclass(slots=True)
 class Piece:

@@ -33,7 +33,10 @@ class PaperFiles:
                 dossier = await dossier_for(work, officer, Duty.VERIFY, dossier_id)
             except NotTheirsError:
                 return wanted.t("Berkas itu sudah tidak bisa dibuka.")
+            paper = await work.papers.find(dossier_id, document)
             pieces = [each for each in await work.pieces.of_dossier(dossier_id) if each.document == document]
+        if not paper.handed_in:
+            return wanted.t("Berkas itu sudah tidak bisa dibuka.")
         shown = [each for each in pieces if each.state is not PieceState.REFUSED][:MOST]
         if not shown:
             return wanted.t("Belum ada berkas di sini.")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from programme.audit import Deed, Entry
 from programme.dossier import Dossier
-from programme.lifecycle import DRAFT
+from programme.lifecycle import DRAFT, WITHDRAWN
 from programme.ports import Work
 from programme.staff import Duty, NotTheirsError, Officer
 
@@ -12,10 +12,12 @@ from programme.staff import Duty, NotTheirsError, Officer
 async def dossier_for(work: Work, officer: Officer, duty: Duty, dossier_id: str, *, hold: bool = False) -> Dossier:
     """Return a dossier of the officer's region. NotTheirsError for all others, which are as if they did not exist.
 
-    What its owner still prepares is nobody's business but theirs.
+    What its owner still prepares is nobody's business but theirs; what they withdrew is no longer there to be checked.
     """
     dossier = await work.dossiers.find(dossier_id, hold=hold)
-    if dossier is None or dossier.state == DRAFT or not officer.may(duty, dossier.region or ""):
+    if dossier is None or dossier.state == DRAFT or (dossier.state == WITHDRAWN and duty is Duty.VERIFY):
+        raise NotTheirsError
+    if not officer.may(duty, dossier.region or ""):
         raise NotTheirsError
     return dossier
 

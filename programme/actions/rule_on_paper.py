@@ -19,8 +19,9 @@ _WITH_THE_DINAS = frozenset({SUBMITTED, CHECKING, REPAIR, COMPLETE})
 
 
 def decidable(dossier: Dossier, slot: Slot) -> bool:
-    """Whether there is something to rule on: files that the owner handed in, and has not taken up again."""
-    return dossier.state in _WITH_THE_DINAS and slot.paper.state in _DECIDABLE and bool(slot.live)
+    """Whether there is something to rule on: files that are all there, handed in and not taken up again."""
+    there = bool(slot.live) and not slot.waits
+    return dossier.state in _WITH_THE_DINAS and slot.paper.state in _DECIDABLE and there
 
 
 def undecided(dossier: Dossier, slot: Slot) -> bool:

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
+from bot.handouts.making import Press, Wanted
+from bot.handouts.papers import PaperFiles
 from programme.actions.carry_out_rulings import carry_out_rulings
+from programme.dossier import PaperState
 from programme.staff import Role
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
@@ -144,6 +147,51 @@ async def test_what_was_sent_as_a_file_is_shown_without_what_the_camera_wrote_in
         paper = await answer.read()
     assert paper.startswith(b"%PDF")
     assert b"KAMERA BU CONTOH" not in paper
+
+
+async def asks_for_files(kawan: App, officer: Phone) -> object:
+    """Ask for the files as a tap does that came a moment before the owner took them back."""
+    t = kawan.house.words("id")
+    works, now = kawan.database.work, datetime.now(UTC)
+    wanted = Wanted(kawan.house, works, officer.id, "aaaa000000:nib", t, now, Press(), kawan.shelf)
+    return await PaperFiles().make(wanted)
+
+
+async def test_files_that_the_owner_only_collects_are_not_shown(kawan: App, owner: Phone, officer: Phone) -> None:
+    assert owner
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1")
+    assert "Buka berkas (1)" in officer.screen.labels
+    assert not isinstance(await asks_for_files(kawan, officer), str)
+    async with kawan.database.work() as work:
+        paper = await work.papers.find("aaaa000000", "nib")
+        paper.state = PaperState.RECEIVED
+        await work.papers.save(paper)
+        await work.commit()
+    assert "tidak bisa dibuka" in str(await asks_for_files(kawan, officer))
+    text = await taps(officer, "Semua dokumen", "1")
+    assert "Pemilik belum mengirimnya" in text
+    assert "91203" not in text
+    assert not {"Buka berkas (1)", "Tampilkan nomor", "Sah"} & set(officer.screen.labels)
+    await leads_on(officer)
+
+
+async def test_nothing_of_a_withdrawn_dossier_is_shown(kawan: App, owner: Phone, officer: Phone) -> None:
+    assert owner
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1")
+    async with kawan.database.work() as work:
+        dossier = await work.dossiers.find("aaaa000000")
+        assert dossier is not None
+        dossier.state = "ditarik"
+        await work.dossiers.save(dossier)
+        await work.commit()
+    text = await taps(officer, "Buka berkas (1)")
+    assert "9120" not in text
+    assert "Usaha aaaa000000" not in text
+    assert not [each for each in officer.messages if "photo" in each]
+    assert "tidak bisa dibuka" in str(await asks_for_files(kawan, officer))
+    await leads_on(officer)
 
 
 @pytest.mark.usefixtures("owner")

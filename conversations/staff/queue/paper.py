@@ -1,7 +1,7 @@
 """One document: its files, its number, and the ruling."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from conversations.conversation import Step
@@ -18,7 +18,7 @@ from programme.actions.look_at_dossier import note_look
 from programme.actions.rule_on_paper import decidable, rule_on_paper, undecided
 from programme.audit import Deed
 from programme.desk import HeldError
-from programme.dossier import Dossier, PaperState
+from programme.dossier import Dossier, PaperState, PieceState
 from programme.dossiers import checklist_of
 from programme.numbers import masked
 from programme.rules import Reason
@@ -68,8 +68,16 @@ class LookAtPaper(Step[Looked]):
     def draw(self, seen: Looked, t: Words) -> Screen:
         """Draw number and flags beside the ruling."""
         slot, number = seen.slot, len(seen.slot.live)
-        rows = [[Button(t.plain("Buka berkas ({n})", n=number), Answer(FILES))]] if number else []
-        if slot.paper.number and not seen.number_shown and slot.document and slot.document.number:
+        rows = (
+            [[Button(t.plain("Buka berkas ({n})", n=number), Answer(FILES))]] if number and slot.paper.handed_in else []
+        )
+        if (
+            slot.paper.handed_in
+            and slot.paper.number
+            and not seen.number_shown
+            and slot.document
+            and slot.document.number
+        ):
             rows.append([Button(t.plain("Tampilkan nomor"), Answer(NUMBER))])
         if seen.ruling is not None:
             rows.append([undo(seen.ruling, t)])
@@ -119,12 +127,19 @@ class LookAtPaper(Step[Looked]):
         yield "nomor tampil", Looked(house, dossier, slot, number_shown=True)
         now = datetime(2026, 11, 20, 5, tzinfo=UTC)
         ruling = Ruling("0123456789", dossier.id, "contoh0001", now, "perbaikan", now, "nib", "Contoh Jaya")
+        waiting = replace(slot, pieces=[replace(each, state=PieceState.WAITING) for each in slot.pieces])
+        yield "berkas masih diambil", Looked(house, dossier, waiting)
         yield "sudah diputuskan", Looked(house, dossier, slot, ruling, "Bu Contoh")
 
 
 def _facts(seen: Looked, t: Words) -> Iterator[Html]:
     paper, document = seen.slot.paper, seen.slot.document
     yield t("Keadaan: {state}", state=paper_state(paper.state, t))
+    if not seen.slot.paper.handed_in:
+        yield t("Pemilik belum mengirimnya ke dinas.")
+        return
+    if seen.slot.waits:
+        yield t("Ada berkas yang masih kami ambil. Putuskan setelah semuanya masuk.")
     if paper.number and document and document.number:
         number = paper.number if seen.number_shown else masked(document.number, paper.number)
         yield t("{kind}: <code>{number}</code>", kind=number_name(document.number, t), number=number)
