@@ -20,6 +20,10 @@ async def keep_carrying_out(works: Works, programme: Programme) -> None:
     while True:
         try:
             done = await carry_out_rulings(works, programme, at=now())
+        except ExceptionGroup as failed:
+            for each in failed.exceptions:
+                log.warning("rulings wait", error=type(each).__name__, item=each.__notes__)
+            done = 0
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("rulings wait", error=type(error).__name__)
             done = 0

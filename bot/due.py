@@ -22,6 +22,9 @@ async def keep_due(works: Works, programme: Programme, *, clock: Callable[[], da
     while True:
         try:
             await do_what_is_due(works, programme, now=clock())
+        except ExceptionGroup as failed:
+            for each in failed.exceptions:
+                log.warning("what is due waits", error=type(each).__name__, item=each.__notes__)
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("what is due waits", error=type(error).__name__)
         await asyncio.sleep(EVERY)

@@ -16,14 +16,24 @@ AT_A_TIME = 50
 
 
 async def carry_out_rulings(works: Works, programme: Programme, *, at: datetime) -> int:
-    """Let all rulings take effect whose time has come, each in a work of its own; return how many."""
+    """Let all rulings take effect whose time has come, each in a work of its own; return how many.
+
+    One that fails holds up no other: what went wrong is raised as an ExceptionGroup when the others are done.
+    """
     async with works() as work:
         due = await work.rulings.due(at=at, limit=AT_A_TIME)
+    failed: list[Exception] = []
     for ruling in due:
-        async with works() as work:
-            if await work.rulings.drop(ruling.id):
-                await _carry_out(work, programme, ruling, at=at)
-                await work.commit()
+        try:
+            async with works() as work:
+                if await work.rulings.drop(ruling.id):
+                    await _carry_out(work, programme, ruling, at=at)
+                    await work.commit()
+        except Exception as error:  # noqa: BLE001 - the others are carried out first
+            error.add_note(f"ruling {ruling.id}")
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("rulings that could not be carried out", failed)
     return len(due)
 
 

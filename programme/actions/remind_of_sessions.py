@@ -19,17 +19,27 @@ DAY, SOON = "sehari", "dua_jam"
 
 
 async def do_what_is_due(works: Works, programme: Programme, *, now: datetime) -> None:
-    """Remind people and coaches, and pass places on. A short unit of work for each session."""
+    """Remind people and coaches, and pass places on. A short unit of work for each session.
+
+    One that fails holds up no other: what went wrong is raised as an ExceptionGroup when the others are done.
+    """
     async with works() as work:
         near = await work.sessions.between(now - LONGEST_SESSION, now + AHEAD)
         later = await work.sessions.between(now + AHEAD, now + timedelta(days=366))
         bookings = await work.bookings.of_sessions([each.id for each in later])
     offering = [each for each in later if any(b.standing in _IN_LINE for b in bookings[each.id])]
+    failed: list[Exception] = []
     for session in [*near, *offering]:
         if session.planned and not session.is_over(now):
-            async with works() as work:
-                await _attend_to(work, session.id, programme, now)
-                await work.commit()
+            try:
+                async with works() as work:
+                    await _attend_to(work, session.id, programme, now)
+                    await work.commit()
+            except Exception as error:  # noqa: BLE001 - the others are attended to first
+                error.add_note(f"session {session.id}")
+                failed.append(error)
+    if failed:
+        raise ExceptionGroup("sessions that could not be attended to", failed)
 
 
 _IN_LINE = frozenset({Standing.WAITING, Standing.OFFERED})

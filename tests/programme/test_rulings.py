@@ -1,6 +1,7 @@
 """Checking dossiers: who holds one, rulings that can be taken back, and two officers at once."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,7 +14,7 @@ from programme.actions.rule_on_paper import rule_on_paper, take_ruling_back
 from programme.actions.talk_about_dossier import answer_inquiry, ask_owner, inquiry_for, leave_note
 from programme.audit import Deed
 from programme.desk import HELD_FOR, HeldError, Wanted
-from programme.dossier import PaperState
+from programme.dossier import Dossier, PaperState, PieceState
 from programme.notices import Notice, Rank
 from programme.people import Person
 from programme.rules import Programme
@@ -171,6 +172,50 @@ async def test_a_document_that_is_not_there_cannot_be_ruled_on(work: MemoryWork,
     for document in ("npwp", "madeup", ""):
         with pytest.raises(NotTheirsError):
             await rule_on_paper(work, ovop, SITI, "aaaa", document, reason=None, at=NOON)
+
+
+async def test_a_document_that_is_still_fetched_cannot_be_ruled_on(work: MemoryWork, ovop: Programme) -> None:
+    piece = await work.pieces.find("aaaa-nib")
+    assert piece is not None
+    piece.state = PieceState.WAITING
+    await work.pieces.save(piece)
+    with pytest.raises(NotTheirsError):
+        await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
+
+
+async def test_one_ruling_that_fails_holds_up_no_other(memory: Memory, ovop: Programme) -> None:
+    async with memory.work() as work:
+        await hand_in(work, "bbbb", owner=OWNER)
+        await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
+        await rule_on_paper(work, ovop, BUDI, "bbbb", "nib", reason=None, at=NOON + timedelta(seconds=1))
+        await work.commit()
+
+    @asynccontextmanager
+    async def works() -> AsyncIterator[MemoryWork]:
+        async with memory.work() as work:
+            find = work.dossiers.find
+
+            async def find_but_one(dossier_id: str, *, hold: bool = False) -> Dossier | None:
+                if dossier_id == "aaaa":
+                    raise OSError
+                return await find(dossier_id, hold=hold)
+
+            work.dossiers.find = find_but_one  # type: ignore[method-assign]  # a database that is in trouble
+            yield work
+
+    with pytest.raises(ExceptionGroup) as failed:
+        await carry_out_rulings(works, ovop, at=LATER + timedelta(seconds=1))
+    assert len(failed.value.exceptions) == 1
+    async with memory.work() as work:
+        states = [(await work.papers.find(each, "nib")).state for each in ("aaaa", "bbbb")]
+    assert states == [PaperState.CHECKING, PaperState.VALID]
+    assert await carry_out_rulings(memory.work, ovop, at=LATER) == 1
+
+
+async def test_what_was_withdrawn_is_no_longer_there_to_be_checked(work: MemoryWork) -> None:
+    await hand_in(work, "gone", state="ditarik")
+    with pytest.raises(NotTheirsError):
+        await dossier_for(work, SITI, Duty.VERIFY, "gone")
 
 
 async def test_a_note_is_for_colleagues_only(memory: Memory, work: MemoryWork) -> None:

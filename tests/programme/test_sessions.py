@@ -1,5 +1,7 @@
 """Who has a place, who is next, and what is due when, wherever the sun rises."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +19,7 @@ from programme.actions.remind_of_sessions import do_what_is_due, due_reminders
 from programme.local_time import local_day, same_clock
 from programme.notices import Notice
 from programme.rules import Programme
-from programme.sessions import Bar, Booking, Standing, bar_to, offer_ends
+from programme.sessions import Bar, Booking, Session, Standing, bar_to, offer_ends
 from programme.staff import Officer, Post, Role
 from tests.clinics import NOW, books, clinic, desk, hours, opens, tries_to_book
 from tests.memory import Memory, MemoryWork
@@ -200,6 +202,33 @@ async def test_who_has_no_place_in_a_smaller_session_waits_first(work: MemoryWor
     await change_session(work, replace(session, capacity=1), now=NOW)
     after = await work.bookings.of_session(session.id)
     assert [each.standing for each in after] == [Standing.CONFIRMED, *[Standing.WAITING] * 3]
+
+
+async def test_one_session_that_fails_keeps_nobody_else_from_being_reminded(memory: Memory, ovop: Programme) -> None:
+    sessions = [clinic(id="sesi000001"), clinic(id="sesi000002")]
+    async with memory.work() as work:
+        for number, session in enumerate(sessions, 1):
+            await opens(work, session)
+            await books(work, number, session)
+        await work.commit()
+
+    @asynccontextmanager
+    async def works() -> AsyncIterator[MemoryWork]:
+        async with memory.work() as work:
+            hold = work.sessions.hold
+
+            async def hold_but_one(session_id: str) -> Session | None:
+                if session_id == sessions[0].id:
+                    raise OSError
+                return await hold(session_id)
+
+            work.sessions.hold = hold_but_one  # type: ignore[method-assign]  # a database that is in trouble
+            yield work
+
+    with pytest.raises(ExceptionGroup):
+        await do_what_is_due(works, ovop, now=START - hours(2))
+    async with memory.work() as work:
+        assert {each.person_id for each in told(work) if each.kind == "sesi_pengingat"} == {2}
 
 
 async def test_reminders_are_put_in_once_and_only_for_whom_it_still_concerns(memory: Memory, ovop: Programme) -> None:
