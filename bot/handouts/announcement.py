@@ -1,4 +1,7 @@
-"""What a recipient of an announcement sees; and who got it, as a table and as a picture."""
+"""What a recipient of an announcement sees; and who got it, as a table and as a picture.
+
+Whether that is theirs to know is asked once more, right before.
+"""
 
 import csv
 from collections import Counter
@@ -10,8 +13,11 @@ from bot.handouts.making import Kept, Made, Wanted
 from bot.prints.bars import Bar, render_bars
 from conversations.notices.announcement import announcement_text
 from conversations.words import Html, Words
+from programme.actions.announce import covers
 from programme.announcements import Announcement, Facts, Recipient
 from programme.outbox import Standing
+from programme.ports import Work
+from programme.staff import NOBODY
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate."""
@@ -27,7 +33,7 @@ class Preview:
         """Return the text, or the files with it under the first."""
         announcement_id, _, language = wanted.argument.partition("-")
         async with wanted.works() as work:
-            found = await work.announcements.find(announcement_id)
+            found = await _theirs(work, wanted, announcement_id)
         if found is None:
             return wanted.t("Siaran itu sudah tidak ada.")
         t = wanted.house.words(language)
@@ -70,8 +76,14 @@ class Chart:
 
 async def _recipients(wanted: Wanted) -> tuple[Announcement | None, Sequence[Recipient]]:
     async with wanted.works() as work:
-        found = await work.announcements.find(wanted.argument)
+        found = await _theirs(work, wanted, wanted.argument)
         return found, await work.announcements.recipients(found) if found else ()
+
+
+async def _theirs(work: Work, wanted: Wanted, announcement_id: str) -> Announcement | None:
+    found = await work.announcements.find(announcement_id)
+    officer = await work.staff.officer(wanted.person_id) or NOBODY
+    return found if found and covers(officer, found) else None
 
 
 def table(recipients: Sequence[Recipient], t: Words) -> bytes:

@@ -33,7 +33,7 @@ async def have_sent(
 async def agree(work: Work, officer: Officer, announcement_id: str, *, at: datetime) -> Announcement:
     """A second officer, with the duty in all of its regions, lets it go out."""
     found = await work.announcements.find(announcement_id, hold=True)
-    if found is None or not _covers(officer, found) or found.officer_id == officer.id:
+    if found is None or not covers(officer, found) or found.officer_id == officer.id:
         raise NotTheirsError
     start = max(found.starts_at or at, at + UNDO)
     moved = found.moved_to(State.SCHEDULED, starts_at=start, confirmed_by=officer.id)
@@ -89,12 +89,13 @@ async def steered_by(work: Work, officer: Officer, announcement_id: str, *, seco
     """
     found = await work.announcements.find(announcement_id, hold=True)
     own = found is not None and (found.officer_id == officer.id or second)
-    if found is None or not own or not _covers(officer, found):
+    if found is None or not own or not covers(officer, found):
         raise NotTheirsError
     return found
 
 
-def _covers(officer: Officer, announcement: Announcement) -> bool:
+def covers(officer: Officer, announcement: Announcement) -> bool:
+    """Whether the officer may announce in all the regions that the announcement is for."""
     return bool(announcement.regions) and all(officer.may(Duty.ANNOUNCE, each) for each in announcement.regions)
 
 

@@ -7,6 +7,8 @@ import aiohttp
 import pytest
 
 from bot.app import App
+from bot.handouts.announcement import Chart, Preview, Table
+from bot.handouts.making import Press, Wanted
 from programme.announcements import Announcement, State
 from programme.dossier import Dossier, Link, LinkRole
 from programme.notices import Notice
@@ -223,3 +225,18 @@ async def test_the_list_of_recipients_is_handed_over_as_a_table(kawan: App, join
     async with officer.session.get(f"{officer.base_url}/sim/files/{rows[-1]['document']['file_id']}") as answer:
         table = (await answer.read()).decode("utf-8-sig")
     assert "'=1+1,13.71,,terkirim," in table
+
+
+async def test_who_lost_their_post_gets_no_list_that_they_asked_for_before(
+    kawan: App, join: Join, officer: Phone
+) -> None:
+    await owner_in(kawan, join, "Dekat")
+    await writes(officer, "Halo")
+    found = await only_one(kawan)
+    t, works, now = kawan.house.words("id"), kawan.database.work, datetime.now(UTC)
+    elsewhere = await at_work(kawan, join, "Bu Jauh", Role.OPERATOR, "34.01")
+    for person, allowed in ((officer, True), (elsewhere, False)):
+        for maker, argument in ((Table(), found.id), (Chart(), found.id), (Preview(), f"{found.id}-id")):
+            wanted = Wanted(kawan.house, works, person.id, argument, t, now, Press(), kawan.shelf)
+            refused = "sudah tidak ada" in str(await maker.make(wanted))
+            assert refused is not allowed
