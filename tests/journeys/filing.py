@@ -1,5 +1,6 @@
 """Sending documents as an owner does: choosing one, sending photos, closing it."""
 
+import time
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -11,6 +12,8 @@ from simulator.phone import Phone
 from tests.journeys.checking import answers, begins, taps, types
 
 CHECKLIST = "Berkas OVOP"
+PATIENCE = 40.0
+"""Seconds to wait for files: what a bot had in hand when it ended waits until its lease is over."""
 
 
 @cache
@@ -81,10 +84,9 @@ async def has_fetched(phone: Phone, files: int = 1) -> None:
         await taps(phone, "Tutup penjelasan")
         return there
 
-    for _ in range(200):
-        if await look():
-            return
-    raise AssertionError(f"not fetched: {phone.screen.text}")
+    ends = time.monotonic() + PATIENCE
+    while not await look():
+        assert time.monotonic() < ends, f"not fetched: {phone.screen.text}"
 
 
 async def hands_in(phone: Phone) -> str:

@@ -165,9 +165,9 @@ def children() -> set[int]:
     return {int(each) for each in Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split()}
 
 
-async def a_child() -> set[int]:
-    """Wait until this process has started another."""
-    while not (running := children()):  # noqa: ASYNC110 - the kernel rings no bell
+async def a_child(before: set[int]) -> set[int]:
+    """Wait until this process has started another beside those of before; return it."""
+    while not (running := children() - before):  # noqa: ASYNC110 - the kernel rings no bell
         await asyncio.sleep(0.01)
     return running
 
