@@ -150,7 +150,7 @@ class Owner:
         elif draw < odds.start + odds.menu + odds.explanation:
             await self._taps(self._chance.choice(["?apa", "?kenapa"]))
         elif draw < odds.start + odds.menu + odds.explanation + odds.back and sight.offers("?kembali"):
-            await self._taps("?kembali", lambda: self.record.goes_back(question))
+            await self._taps("?kembali", lambda: None if sight.is_within_a_list else self.record.goes_back(question))
         elif sight.offers("?biarkan") and self._chance.random() < odds.leave:
             await self._taps("?biarkan", lambda: self.record.leaves_as_it_is(question))
         else:

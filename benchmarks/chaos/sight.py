@@ -1,9 +1,13 @@
 """What a person makes of a screen: where they are, and which button leads where."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
 from simulator.screen import Screen
+
+LISTED = re.compile(r"\d\d\.\d\d|\d{4}\.\d{5}|prov\d+|hal\d+|ulang")
+"""Buttons that stand only in lists of what may be meant: regions, provinces, pages, and versions of a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Sight:
             if choice.value == value:
                 return choice
         raise KeyError(value)
+
+    @property
+    def is_within_a_list(self) -> bool:
+        """Whether a question stands at a list of what may be meant: from there Back leads to its beginning only."""
+        return any(LISTED.fullmatch(choice.value) for choice in self.choices)
 
     def offers(self, value: str) -> bool:
         """Whether there is such a button."""
