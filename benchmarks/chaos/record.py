@@ -4,7 +4,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from programme.check import SKIPPED, answered, next_question, question_after, question_before
-from programme.rules import Programme, Question
+from programme.commodities import commodity_named
+from programme.rules import Programme, Question, QuestionKind
 
 
 @dataclass(slots=True)
@@ -92,13 +93,18 @@ class Record:
         """The last deed had no effect, and the person was told so."""
         self.state = deepcopy(self._before)
 
-    def would_be_text(self, question: Question, value: str) -> bool:
-        """Whether text sent once more would be taken as the answer to the question after this one."""
+    def would_be_taken(self, question: Question, words: str, value: str) -> bool:
+        """Whether words that were this answer, sent once more, would answer the question after it too."""
         imagined = Record(self._programme)
         imagined.state = deepcopy(self.state)
         imagined.answers(question, value)
-        following = imagined.question
-        return following is not None and following.kind == question.kind
+        match imagined.question:
+            case None:
+                return False
+            case Question(kind=QuestionKind.COMMODITY):
+                return commodity_named(self._programme, words) is not None
+            case following:
+                return following.kind == question.kind
 
     def _leaves(self, question: Question) -> None:
         state = self.state
