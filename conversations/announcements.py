@@ -7,6 +7,7 @@ from conversations.notices.announcement import OFF
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
+from programme.actions.choose_announcements import choose_announcements
 
 ON = "lagi"
 
@@ -37,7 +38,7 @@ class ReadChoice(Step[bool]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Keep the choice."""
-        await turn.work.announcements.decline(turn.person.id, wanted=value == ON)
+        await choose_announcements(turn.work, turn.person.id, wanted=value == ON)
         return Show(toast=turn.t.plain("Sudah dicatat."))
 
     def samples(self, house: House) -> Iterator[tuple[str, bool]]:
@@ -55,5 +56,5 @@ class Announcements(Conversation):
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Show the choice; the button under an announcement makes it at once."""
         if argument == OFF:
-            await turn.work.announcements.decline(turn.person.id, wanted=False)
+            await choose_announcements(turn.work, turn.person.id, wanted=False)
         return Next(ReadChoice.name)

@@ -77,6 +77,9 @@ class Outbox(Protocol):
     async def cancel(self, prefix: str) -> int:
         """Take out what has not been told yet and whose key begins so; return how many. Their keys are free again."""
 
+    async def cancel_for(self, person_id: int, rank: Rank) -> int:
+        """Take out what has not been told yet of this rank to somebody; return how many."""
+
     async def due(self, rank: Rank, *, at: datetime, limit: int) -> Sequence[Due]:
         """Return what is due, oldest first."""
 

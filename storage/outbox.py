@@ -20,6 +20,9 @@ _OPEN = outbox.c.standing.in_([Standing.WAITING, Standing.HELD])
 _BEGUN = (outbox.c.standing == Standing.SENDING) | (outbox.c.standing == Standing.UNCERTAIN)
 _BEGINS = func.substr(outbox.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix")
 _CANCEL = delete(outbox).where(_OPEN, _BEGINS)
+_CANCEL_FOR = delete(outbox).where(
+    _OPEN, outbox.c.person_id == bindparam("person", type_=BigId), outbox.c.rank == bindparam("of_rank")
+)
 _DUE = (
     select(outbox, people.c.language, people.c.blocked)
     .outerjoin(people, outbox.c.person_id == people.c.id)
@@ -121,6 +124,10 @@ class Outbox:
     async def cancel(self, prefix: str) -> int:
         """Take out what has not been told yet and whose key begins so; return how many. Their keys are free again."""
         return (await self._connection.execute(_CANCEL, {"prefix": prefix})).rowcount
+
+    async def cancel_for(self, person_id: int, rank: Rank) -> int:
+        """Take out what has not been told yet of this rank to somebody; return how many."""
+        return (await self._connection.execute(_CANCEL_FOR, {"person": person_id, "of_rank": rank})).rowcount
 
     async def due(self, rank: Rank, *, at: datetime, limit: int) -> Sequence[Due]:
         """Return what is due, oldest first."""

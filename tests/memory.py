@@ -104,6 +104,14 @@ class MemoryPeople:
         for kept in (self._shelf.drafts, self._shelf.checks, self._shelf.links):
             for key in [key for key in kept if key[0] == person_id]:
                 del kept[key]  # type: ignore[arg-type]  # all are keyed by the person first
+        for piece in [each for each in self._shelf.pieces.values() if each.sent_by == person_id]:
+            self._shelf.pieces[piece.id] = replace(piece, sent_by=None)
+        for paper in [each for each in self._shelf.papers.values() if each.decided_by == person_id]:
+            self._shelf.papers[paper.dossier_id, paper.document] = replace(paper, decided_by=None)
+        for dossier in [each for each in self._shelf.dossiers.values() if each.claimed_by == person_id]:
+            self._shelf.dossiers[dossier.id] = replace(dossier, claimed_by=None)
+        for place, event in enumerate(self._shelf.events):
+            self._shelf.events[place] = replace(event, actor_id=None) if event.actor_id == person_id else event
         for booking in [each for each in self._shelf.bookings.values() if each.person_id == person_id]:
             del self._shelf.bookings[booking.id]
 
@@ -320,6 +328,15 @@ class MemoryOutbox:
         for key in gone:
             del self._outbox[key]
         return len(gone)
+
+    async def cancel_for(self, person_id: int, rank: Rank) -> int:
+        return sum(
+            [
+                await self.cancel(key)
+                for key, (it, _) in [*self._outbox.items()]
+                if (it.person_id, it.rank) == (person_id, rank)
+            ]
+        )
 
     async def due(self, rank: Rank, *, at: datetime, limit: int) -> Sequence[Due]:
         waiting = [each for each, last in self._outbox.values() if last.standing is Standing.WAITING]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from programme.actions.leave_business import remove_all_of
+from programme.notices import Rank
 from programme.people import Consent, Person
 from programme.ports import Work
 
@@ -22,4 +23,5 @@ async def decide_on_consent(work: Work, person: Person, *, notice: str, given: b
         await work.cases.clear(person.id)
         await remove_all_of(work, person.id, at=at)
     if withdrawn:
+        await work.outbox.cancel_for(person.id, Rank.ANNOUNCEMENT)
         await work.drafts.clear(person.id)

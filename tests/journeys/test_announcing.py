@@ -1,7 +1,7 @@
 """An officer tells many people something: from writing it to seeing who got it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
@@ -11,7 +11,8 @@ from bot.handouts.announcement import Chart, Preview, Table
 from bot.handouts.making import Press, Wanted
 from programme.announcements import Announcement, State
 from programme.dossier import Dossier, Link, LinkRole
-from programme.notices import Notice
+from programme.notices import Notice, Rank
+from programme.people import Consent
 from programme.staff import Role
 from simulator.phone import Phone
 from simulator.server import Simulator
@@ -98,6 +99,31 @@ async def test_who_wants_no_announcements_gets_none_and_can_have_them_again(
     await taps(owner, "Terima pengumuman lagi")
     await types(officer, "apa saja")
     assert "1 orang akan menerimanya" in officer.screen.text
+
+
+@pytest.mark.parametrize(
+    "buttons",
+    [
+        ("Pengumuman dari dinas", "Berhenti menerima pengumuman"),
+        ("Cabut izin menyimpan data", "Ya, cabut izin"),
+    ],
+)
+async def test_what_waits_for_somebody_goes_with_their_wish_for_it(
+    kawan: App, join: Join, buttons: tuple[str, str]
+) -> None:
+    owner = await owner_in(kawan, join, "Dekat")
+    later = datetime.now(UTC) + timedelta(days=1)
+    async with kawan.database.work() as work:
+        person = await work.people.seat(owner.id)
+        person.consent = Consent("uji", later)
+        await work.people.save(person, seen_at=datetime.now(UTC))
+        key = f"siaran:uji:{owner.id}"
+        await work.outbox.add(Notice(key, owner.id, "siaran", {}, later, Rank.ANNOUNCEMENT, batch="siaran:uji"))
+        await work.commit()
+    await types(owner, "/datasaya")
+    await taps(owner, *buttons)
+    async with kawan.database.work() as work:
+        assert await work.outbox.count("siaran:uji") == {}
 
 
 async def test_people_are_chosen_by_conditions_with_a_live_count(kawan: App, join: Join, officer: Phone) -> None:

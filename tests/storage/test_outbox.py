@@ -241,3 +241,16 @@ async def test_of_two_who_take_a_lease_at_once_one_has_it(database: Database) ->
             return taken
 
     assert sorted(await asyncio.gather(take("a"), take("b"))) == [False, True]
+
+
+async def test_what_waits_for_one_person_is_taken_out_by_its_rank_alone(database: Database) -> None:
+    async with database.work() as work:
+        await join(work, SITI, BUDI)
+        await work.outbox.add(
+            notice("siaran:1:a", rank=Rank.ANNOUNCEMENT),
+            notice("siaran:1:b", BUDI, rank=Rank.ANNOUNCEMENT),
+            notice("tinjauan:1:a"),
+        )
+        assert await work.outbox.cancel_for(SITI, Rank.ANNOUNCEMENT) == 1
+        assert await due(work, Rank.ANNOUNCEMENT) == ["siaran:1:b"]
+        assert await due(work) == ["tinjauan:1:a"]
