@@ -4,21 +4,33 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, exists, select, update
+from sqlalchemy import ColumnElement, Delete, RowMapping, Update, and_, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.people import Consent, Person
-from storage.schema import Moment, people
+from storage.schema import Moment, dossiers, events, papers, people, pieces
 from storage.staff_tables import officers, posts
 from storage.upsert import insert_if_missing, upsert
 
 _THIS_ONE = people.c.id == bindparam("person_id")
 _SEAT = select(people).where(_THIS_ONE).with_for_update(key_share=True)
 _MARK = update(people).where(_THIS_ONE).values(blocked=bindparam("is_blocked"))
-_FORGET = delete(people).where(_THIS_ONE)
-_FORGET_UNSEEN = delete(people).where(people.c.seen_at < bindparam("moment", type_=Moment))
+_UNSEEN = people.c.seen_at < bindparam("moment", type_=Moment)
 _HAS_A_POST = exists().where(officers.c.person_id == people.c.id, posts.c.officer_id == officers.c.id)
-_FORGET_STRANGERS = _FORGET_UNSEEN.where(people.c.consent_notice.is_(None), ~_HAS_A_POST)
+_STRANGERS = and_(_UNSEEN, people.c.consent_notice.is_(None), ~_HAS_A_POST)
+_NAMED_IN = (pieces.c.sent_by, events.c.actor_id, papers.c.decided_by, dossiers.c.claimed_by)
+"""Where a person stands in what goes on without them."""
+
+
+def _forgetting(who: ColumnElement[bool]) -> list[Update | Delete]:
+    """Return the statements that forget these people: their names in what stays, then they themselves."""
+    ids = select(people.c.id).where(who)
+    return [*(update(it.table).where(it.in_(ids)).values({it: None}) for it in _NAMED_IN), delete(people).where(who)]
+
+
+_FORGET = _forgetting(_THIS_ONE)
+_FORGET_UNSEEN = _forgetting(_UNSEEN)
+_FORGET_STRANGERS = _forgetting(_STRANGERS)
 _BLOCKED = select(people.c.id).where(people.c.blocked)
 _ADD = insert_if_missing(people)
 _SAVE = upsert(people)
@@ -62,19 +74,25 @@ class People:
 
     async def forget(self, person_id: int) -> None:
         """Remove the person and all that hangs on them; only the log of consents stays."""
-        await self._connection.execute(_FORGET, {"person_id": person_id})
+        await self._forget(_FORGET, {"person_id": person_id})
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
         """Remove people without consent or post who were last seen before then; return how many."""
-        return (await self._connection.execute(_FORGET_STRANGERS, {"moment": unseen_since})).rowcount
+        return await self._forget(_FORGET_STRANGERS, {"moment": unseen_since})
 
     async def forget_unseen(self, *, since: datetime) -> int:
         """Remove everybody who was last seen before then, as `forget` does; return how many."""
-        return (await self._connection.execute(_FORGET_UNSEEN, {"moment": since})).rowcount
+        return await self._forget(_FORGET_UNSEEN, {"moment": since})
 
     async def blocked(self) -> Collection[int]:
         """Return everybody who cannot be written to."""
         return set((await self._connection.execute(_BLOCKED)).scalars())
+
+    async def _forget(self, statements: list[Update | Delete], which: dict[str, Any]) -> int:
+        gone = 0
+        for statement in statements:
+            gone = (await self._connection.execute(statement, which)).rowcount
+        return gone
 
     async def _held(self, person_id: int) -> RowMapping | None:
         return (await self._connection.execute(_SEAT, {"person_id": person_id})).mappings().one_or_none()

@@ -36,6 +36,7 @@ dossiers = Table(
     Column("claimed_until", Moment),
     Column("version", Integer, nullable=False),
     Index(None, "ticket", unique=True),
+    Index(None, "claimed_by"),
     Index(None, "region", "state"),
 )
 
@@ -55,6 +56,7 @@ papers = Table(
     Column("decided_by", BigInteger),
     Column("decided_at", Moment),
     Index(None, "expires_on"),
+    Index(None, "decided_by"),
 )
 
 pieces = Table(
@@ -81,6 +83,7 @@ pieces = Table(
     Column("due_at", Moment),
     Index(None, "dossier_id"),
     Index(None, "digest"),
+    Index(None, "sent_by"),
     Index(None, "due_at"),
 )
 
@@ -110,6 +113,7 @@ events = Table(
     Column("note", String),
     Column("inner_note", String),
     Index(None, "dossier_id"),
+    Index(None, "actor_id"),
 )
 
 handovers = Table(

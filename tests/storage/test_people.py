@@ -1,8 +1,16 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
+from sqlalchemy import select
+
+from programme.dossier import Actor, Event, Handover, Happening, Link, LinkRole, Paper, PaperState
+from programme.notices import Notice
 from programme.people import Consent, Draft, FinishedCheck, Person
 from programme.ports import Work, Works
-from storage.database import Database
+from storage.database import Database, DatabaseWork
+from storage.schema import metadata
+from tests.dossiers import hand_in
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SITI, BUDI = 7_000_000_001, 7_000_000_002
@@ -92,6 +100,42 @@ async def test_forgetting_leaves_only_the_log_of_consents(database: Database) ->
     async with database.work() as work:
         assert await what_is_left(work, SITI) == ["consents"]
         assert await what_is_left(work, BUDI) == ["draft", "check", "update", "consents"]
+
+
+@pytest.mark.parametrize("way", ["asked to be", "unseen for long", "a stranger"])
+async def test_who_is_forgotten_is_named_nowhere_but_in_the_log_of_consents(database: Database, way: str) -> None:
+    async with database.work() as work:
+        await settle(work, BUDI, consent=None, seen_at=NOON)
+        consent = None if way == "a stranger" else Consent("2026-01", NOON)
+        await settle(work, SITI, consent=consent, seen_at=NOON - timedelta(days=9))
+        if consent is None:
+            await work.consents.add(SITI, notice="2026-01", given=False, at=NOON)
+        dossier = await hand_in(work, "aaaa", owner=BUDI)
+        dossier.claimed_by, dossier.claimed_until = SITI, NOON
+        await work.dossiers.save(dossier)
+        await work.papers.save(Paper("aaaa", "nib", PaperState.VALID, decided_by=SITI, decided_at=NOON))
+        for piece in await work.pieces.of_dossier("aaaa"):
+            await work.pieces.save(replace(piece, sent_by=SITI))
+        await work.links.save(Link(SITI, "aaaa", LinkRole.COMPANION, NOON))
+        await work.events.add(Event("aaaa", NOON, Actor.OWNER, Happening.LINKED, actor_id=SITI))
+        await work.handovers.add(Handover("hash", "aaaa", SITI, gives_away=False, expires_at=NOON))
+        await work.outbox.add(Notice(f"contoh:{SITI}", SITI, "contoh", {}, NOON))
+        assert await tables_that_name(work, SITI) > {"pieces", "events", "papers", "dossiers", "links", "consents"}
+        match way:
+            case "asked to be":
+                await work.people.forget(SITI)
+            case "unseen for long":
+                assert await work.people.forget_unseen(since=NOON - timedelta(days=1)) == 1
+            case _:
+                assert await work.people.forget_strangers(unseen_since=NOON - timedelta(days=1)) == 1
+        assert await tables_that_name(work, SITI) == {"consents"}
+        assert (await work.papers.find("aaaa", "nib")).state is PaperState.VALID
+
+
+async def tables_that_name(work: DatabaseWork, person_id: int) -> set[str]:
+    """Read every row of every table."""
+    tables = [(each.name, await work.connection.execute(select(each))) for each in metadata.tables.values()]
+    return {name for name, rows in tables if any(str(person_id) in str(row) for row in rows.all())}
 
 
 async def test_the_update_that_asked_to_be_forgotten_is_still_known_afterwards(database: Database) -> None:
