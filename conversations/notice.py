@@ -26,7 +26,7 @@ def short_notice(office: Office, t: Words) -> Html:
         lines(
             t(
                 "• Yang disimpan: nomor akun Telegram (bukan nomor HP), data usaha, jawaban, "
-                "dan berkas yang Anda kirim."
+                "dan dokumen yang Anda kirim beserta nomornya (misalnya NIB)."
             ),
             t("• Sampai kapan: paling lama {years} tahun setelah pesan terakhir Anda.", years=KEPT_YEARS),
             t("• Yang bertanggung jawab: {office}.", office=called(office, t)),
@@ -72,7 +72,7 @@ def full_notice(office: Office, t: Words) -> Html:
         ),
         t(
             "<b>Telegram.</b> Pesan Anda dikirim lewat Telegram, perusahaan di luar negeri. "
-            "Jangan kirim kata sandi atau PIN lewat chat."
+            "Jangan kirim kata sandi atau PIN bank lewat chat."
         ),
         t(
             "<b>Hak Anda.</b> Anda boleh melihat, membetulkan, dan menghapus data, "

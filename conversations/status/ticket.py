@@ -82,7 +82,7 @@ class AskPin(Step[Asked]):
         return Screen(
             paragraphs(
                 t("Nomor tiket: <code>{ticket}</code>", ticket=seen.ticket),
-                t("Ketik PIN dari tanda terima, 6 angka. Setelah itu hapus pesan PIN Anda dari chat ini."),
+                t("Ketik PIN Anda, 6 angka. Setelah itu hapus pesan PIN Anda dari chat ini."),
             ),
             [[Button(t.plain("Nomor tiket lain"), Opens("status", "tiket"))], *_elsewhere(t)],
         )
@@ -96,7 +96,13 @@ class AskPin(Step[Asked]):
         if asked.wait_until:
             return Show(note=wait(asked.wait_until, turn.t))
         if asked.dossier is None:
-            return Show(note=turn.t("Nomor tiket atau PIN belum cocok. Lihat lagi tanda terima Anda."))
+            return Show(
+                note=turn.t(
+                    "Nomor tiket atau PIN belum cocok. PIN tampil sekali di chat waktu berkas diajukan, "
+                    "atau tertulis di slip dari dinas. PIN hilang? Dari akun yang mengajukan, ketik /status, "
+                    "lalu ketuk Buat PIN baru."
+                )
+            )
         turn.draft.data = {"dossier": asked.dossier.id, "pin_hash": asked.dossier.pin_hash}
         return Next("lihat")
 

@@ -14,14 +14,17 @@ from conversations.turn import House, Leave, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.begin_next_round import begin_next_round, may_begin_next_round
 from programme.actions.submit_dossier import take_up_again
+from programme.desk import Inquiry
 from programme.dossier import Actor, Dossier, Event, Happening, PaperState
 from programme.dossiers import checklist_of, chosen
 from programme.lifecycle import DRAFT, WITHDRAWN, MoveRefusedError, may_move
-from programme.slots import Checklist
+from programme.rules import State
+from programme.slots import Checklist, may_change
 
 TAKE_BACK, NEW_PIN, AGAIN, NEXT_ROUND = "tarik", "pin_baru", "lagi", "putaran"
 MOST_EVENTS = 6
 MOST_REPLACED = 4
+LONGEST_QUESTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Seen:
     slots: Checklist
     events: Sequence[Event] = ()
     own: bool = True
+    asked: Sequence[Inquiry] = ()
+    """Questions of the dinas that wait for an answer."""
 
 
 class ShowStatus(Step[Seen]):
@@ -52,7 +57,8 @@ class ShowStatus(Step[Seen]):
             return Seen(turn.house, None, Checklist([]))
         slots = await checklist_of(turn.work, turn.house.programme, dossier)
         events = await turn.work.events.of_dossier(dossier.id)
-        return Seen(turn.house, dossier, slots, events, own="pin_hash" not in data)
+        asked = [each for each in await turn.work.desk.inquiries(dossier.id) if not each.answer]
+        return Seen(turn.house, dossier, slots, events, own="pin_hash" not in data, asked=asked)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw it; what to do now comes before what was."""
@@ -78,7 +84,7 @@ class ShowStatus(Step[Seen]):
                 t("{meaning}", meaning=t.rule(state.meaning)) if state else "",
                 _stars(dossier, t),
             ),
-            t("<b>Yang perlu Anda lakukan:</b> {what}", what=t.rule(state.what_now)) if state and seen.own else "",
+            t("<b>Yang perlu Anda lakukan:</b> {what}", what=_what_now(seen, state, t)) if state and seen.own else "",
             _promise(seen, t),
             _to_replace(seen, t),
             _papers(seen, t),
@@ -114,6 +120,8 @@ class ShowStatus(Step[Seen]):
         last_year = replace(dossier, state="tidak_lolos", round_year=dossier.round_year - 2)
         yield "putaran lalu", Seen(house, last_year, sample_slots(house, last_year, mixed), events)
         submitted = replace(dossier, state="perbaikan")
+        asked = [Inquiry("0123456789", dossier.id, "contoh0001", "Contoh Jaya", MOMENT)]
+        yield "dinas bertanya", Seen(house, moved, sample_slots(house, moved, {}), events, asked=asked)
         yield "dari akun lain", Seen(house, submitted, sample_slots(house, submitted, mixed), events, own=False)
         yield "belum ada berkas", Seen(house, None, Checklist([]))
 
@@ -127,6 +135,21 @@ async def _next_round(turn: Turn, dossier: Dossier) -> Outcome:
         "Berkas lama kami salin untuk putaran {year}. Periksa satu per satu, lalu ajukan.", year=str(new.round_year)
     )
     return Leave(Opening("berkas"), note=note)
+
+
+def _what_now(seen: Seen, state: State, t: Words) -> Html:
+    """Say what the owner has to do: replace and answer; what the state asks for where nothing else is to be done."""
+    dossier = seen.dossier
+    replaced = [
+        t.rule(slot.name)
+        for slot in seen.slots.to_replace
+        if dossier is not None and slot.document is not None and may_change(dossier, slot.paper)
+    ]
+    said = [
+        *([t("Ganti {names}.", names=", ".join(replaced[:MOST_REPLACED]))] if replaced else []),
+        *(t("Jawab pertanyaan dinas: “{text}”", text=each.text[:LONGEST_QUESTION]) for each in seen.asked[:1]),
+    ]
+    return Html(" ".join(said)) if said else t("{what}", what=t.rule(state.what_now))
 
 
 def _stars(dossier: Dossier, t: Words) -> str:
@@ -187,6 +210,7 @@ def _rows(seen: Seen, t: Words) -> list[Row]:
     ]
     return [
         *replaced,
+        *([Button(t.plain("Jawab pertanyaan dinas"), Opens("jawab", each.id))] for each in seen.asked[:1]),
         [Button(t.plain("Berkas"), Opens("berkas")), Button(t.plain("Usaha lain"), Opens("ikm"))],
         *(
             [[Button(t.plain("Tarik pengajuan"), Answer(TAKE_BACK))]]

@@ -6,7 +6,14 @@ from datetime import datetime
 from programme.dossier import Dossier
 from programme.ports import Work
 from programme.secrets import is_pin
-from programme.throttle import after_a_wrong_one, waits_until
+from programme.throttle import (
+    after_a_wrong_one,
+    after_a_wrong_one_for_a_ticket,
+    of_account,
+    of_ticket,
+    ticket_waits_until,
+    waits_until,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +26,19 @@ class Asked:
 
 async def ask_by_ticket(work: Work, person_id: int, ticket: str, pin: str, *, at: datetime) -> Asked:
     """Return the dossier if ticket and PIN are right; wrong ones are counted for the account and for the ticket."""
-    subjects = (f"akun:{person_id}", f"tiket:{ticket}")
-    tries = {subject: await work.guesses.find(subject) for subject in subjects}
-    waits = [end for each in tries.values() if (end := waits_until(each, at))]
-    if waits:
-        return Asked(wait_until=max(waits))
+    account, subject = of_account(person_id), of_ticket(ticket)
+    own, others = await work.guesses.find(account), await work.guesses.find(subject)
+    if end := _later(waits_until(own, at), ticket_waits_until(others, at)):
+        return Asked(wait_until=end)
     dossier = await work.dossiers.by_ticket(ticket)
     if is_pin(pin, dossier.pin_hash if dossier else None) and dossier is not None:
-        await work.guesses.clear(subjects[0])
+        await work.guesses.clear(account)
         return Asked(dossier)
-    after = {subject: after_a_wrong_one(each, at) for subject, each in tries.items()}
-    for subject, each in after.items():
-        await work.guesses.save(subject, each)
-    waits = [end for each in after.values() if (end := waits_until(each, at))]
-    return Asked(wait_until=max(waits, default=None))
+    own, others = after_a_wrong_one(own, at), after_a_wrong_one_for_a_ticket(others, at)
+    await work.guesses.save(account, own)
+    await work.guesses.save(subject, others)
+    return Asked(wait_until=_later(waits_until(own, at), ticket_waits_until(others, at)))
+
+
+def _later(*ends: datetime | None) -> datetime | None:
+    return max(filter(None, ends), default=None)

@@ -12,6 +12,7 @@ from programme.ports import Work
 from programme.rules import Programme
 from programme.secrets import new_pin, pin_hash
 from programme.slots import Checklist, Slot
+from programme.throttle import of_ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ async def _ticket(work: Work, programme: Programme, dossier: Dossier) -> str:
 
 
 async def renew_pin(work: Work, dossier: Dossier) -> str:
-    """Return a new PIN; the old one is no good any more."""
+    """Return a new PIN; the old one is no good any more, and wrong tries for the ticket are forgotten."""
     pin = new_pin()
     dossier.pin_hash = pin_hash(pin)
     await work.dossiers.save(dossier)
+    await work.guesses.clear(of_ticket(dossier.ticket or ""))
     return pin
 
 

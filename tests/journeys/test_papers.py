@@ -236,7 +236,8 @@ async def test_a_document_that_is_sent_back_is_told_once_and_replaced_in_one_tap
     await batik.waits_for(lambda phone: len(_told(phone, "perlu diganti")) == 1, "the document to come back")
     await batik.waits_for(lambda phone: len(_told(phone, "Perlu diperbaiki")) == 1, "the state")
     assert "Nomornya tertutup jari" in _told(batik, "perlu diganti")[0]
-    await taps(batik, "Ganti dokumen ini")
+    assert "lakukan: Ganti NIB." in await types(batik, "/status")
+    await taps(batik, "Ganti: NIB")
     assert "Alasan: Nomornya tertutup jari" in batik.screen.text
     await sends(batik, 7)
     await has_fetched(batik)
@@ -309,7 +310,7 @@ async def test_guessing_a_pin_soon_has_to_wait_and_is_told_until_when(ticket: tu
     await types(phone, "/status", ticket[0])
     wrong = f"{(int(ticket[1]) + 1) % 10**6:06d}"
     for _ in range(4):
-        assert "belum cocok. Lihat lagi tanda terima" in await types(phone, wrong)
+        assert "PIN hilang? Dari akun yang mengajukan, ketik /status" in await types(phone, wrong)
     assert "Coba lagi setelah" in await types(phone, wrong)
     assert "Coba lagi setelah" in await types(phone, ticket[1])
     await taps(phone, "Nomor tiket lain")

@@ -70,7 +70,7 @@ async def test_documents_come_one_after_the_other_and_the_owner_hears_of_what_go
     text = await taps(officer, "Perlu perbaikan")
     assert "Kode KBLI" in text
     text = await taps(officer, "Tulisan tidak terbaca")
-    assert "10 menit lagi" in text
+    assert "NIB: dikembalikan. Pemilik diberi tahu 10 menit lagi" in text
     assert "Sertifikat halal" in text
     text = await taps(officer, "Sah", "Sah")
     assert "Semua dokumen usaha ini sudah Anda putuskan" in text
@@ -218,11 +218,13 @@ async def test_an_owner_answers_the_dinas_in_their_own_chat(owner: Phone, office
     await taps(officer, "1", "Tanya pemilik")
     await types(officer, "Alamatnya masih sama?")
     await owner.sees("Alamatnya masih sama?")
-    await taps(owner, "Jawab")
+    assert "lakukan: Jawab pertanyaan dinas: “Alamatnya masih sama?”" in await types(owner, "/status")
+    await taps(owner, "Jawab pertanyaan dinas")
     assert "sudah sampai di dinas" in await types(owner, "Masih, Bu.")
     await officer.sees("Masih, Bu.")
     text = await taps(officer, "Lihat berkasnya")
     assert "Masih, Bu." in text
+    assert "lakukan: Tunggu kabar" in await types(owner, "/status")
 
 
 async def test_a_note_is_seen_by_colleagues(kawan: App, owner: Phone, officer: Phone, join: Join) -> None:

@@ -40,7 +40,9 @@ async def test_a_question_is_taken_answered_and_the_answer_comes_to_the_owners_c
 async def test_a_note_stays_among_staff(penyuluh: Phone, owner: Phone) -> None:
     await sends(owner, QUESTION)
     await types(penyuluh, "/pertanyaan")
-    await taps(penyuluh, "1", "Pegang")
+    await taps(penyuluh, "1")
+    assert "Ketuk Pegang dulu" in await types(penyuluh, "tanya dulu ke Pak Camat")
+    await taps(penyuluh, "Pegang")
     await types(penyuluh, "tanya dulu ke Pak Camat")
     assert "Pak Camat" in await taps(penyuluh, "Simpan sebagai catatan")
     await types(owner, "/tanya")

@@ -82,7 +82,9 @@ class OneCase(Step[Seen]):
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Ask what the text is: an answer, or a note."""
-        await find_case(turn)
+        found = await find_case(turn)
+        if found.officer != turn.officer.id and await holder_of(turn.work, found) is None:
+            return Show(note=turn.t("Ketuk Pegang dulu, lalu ketik jawabannya."))
         if len(text) > LONGEST:
             return Show(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
         turn.draft.data["text"] = text

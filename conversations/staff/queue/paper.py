@@ -175,15 +175,24 @@ async def rule(turn: Turn, reason: str | None) -> Outcome:
         return Next(DOSSIER, note=held_by(await name_of(turn, error.by), t))
     except AlreadyRuledError:
         return Next(PAPER, note=t("Petugas lain baru saja memutuskan dokumen ini. Putusannya tertulis di atas."))
+    name = t.rule(await _name_of_paper(turn, data["document"]))
     left = await _undecided(turn)
     if ruling.outcome == PaperState.VALID:
-        note = t("Sah. Bisa dibatalkan dalam 10 menit.")
+        note = t("<b>{document}</b>: sah. Bisa dibatalkan dalam 10 menit.", document=name)
     else:
-        note = t("Dikembalikan. Pemilik diberi tahu 10 menit lagi. Sampai saat itu bisa dibatalkan.")
+        note = t(
+            "<b>{document}</b>: dikembalikan. Pemilik diberi tahu 10 menit lagi. Sampai saat itu bisa dibatalkan.",
+            document=name,
+        )
     if left:
         data.update(document=left[0].id, shown=False)
         return Next(PAPER, note=note)
     return Next(DOSSIER, note=lines(note, t("Semua dokumen usaha ini sudah Anda putuskan.")))
+
+
+async def _name_of_paper(turn: Turn, document: str) -> str:
+    slot = (await checklist_of(turn.work, turn.house.programme, await dossier_in(turn))).find(document)
+    return slot.name if slot else document
 
 
 async def _undecided(turn: Turn) -> Sequence[Slot]:
