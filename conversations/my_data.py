@@ -22,7 +22,8 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.copy_my_data import parts_of_copy
 from programme.actions.decide_on_consent import decide_on_consent
 from programme.actions.forget_me import forget_me
-from programme.actions.leave_business import Leaving, look_at_leaving
+from programme.actions.leave_business import Leaving
+from programme.actions.look_at_erasure import Going, look_at_erasure
 from programme.audit import OWNERS_SEE, Deed, Entry, Noted
 from programme.people import Consent
 from programme.running import RunningCheck
@@ -206,17 +207,30 @@ def _profile(seen: Held, t: Words) -> list[Html]:
     ]
 
 
-class _Sure(Step[Leaving]):
+class _Sure(Step[Going]):
     """Asks whether they are sure."""
 
-    async def look(self, turn: Turn) -> Leaving:
-        """Gather what it comes to for others."""
-        return await look_at_leaving(turn.work, turn.person.id)
+    async def look(self, turn: Turn) -> Going:
+        """Gather what goes along, and what it comes to for others."""
+        return await look_at_erasure(turn.work, turn.house.programme, turn.person.id, at=turn.now)
 
-    def samples(self, house: House) -> Iterator[tuple[str, Leaving]]:
-        """Alone, and with others."""
-        yield "yakin?", Leaving()
-        yield "yakin, dengan akun lain?", Leaving(takes_from_others=True, leaves_some=True)
+    def samples(self, house: House) -> Iterator[tuple[str, Going]]:
+        """With nothing; with all there can be, with others too."""
+        yield "yakin?", Going(Leaving())
+        everything = Leaving(takes_from_others=True, leaves_some=True)
+        tickets = ["OVOP-2026-3401-0001", "OVOP-2026-3401-0002"]
+        yield "yakin, dengan akun lain?", Going(everything, ["Contoh Jaya", ""], 12, tickets, 3, 1)
+
+
+def _going_along(seen: Going, t: Words) -> Html | str:
+    names = ", ".join(name or t.plain("Usaha Anda") for name in seen.businesses)
+    said = [
+        t("• Berkas usaha: {names} ({files})", names=names, files=t.count("{n} berkas", seen.files)) if names else "",
+        t("• Usulan yang ditarik dari dinas: {tickets}", tickets=", ".join(seen.tickets)) if seen.tickets else "",
+        t("• Pertanyaan ke penyuluh: {n}", n=seen.questions) if seen.questions else "",
+        t("• Tempat di jadwal pendampingan: {n}", n=seen.bookings) if seen.bookings else "",
+    ]
+    return lines(t("<b>Yang ikut terhapus</b>"), *said) if any(said) else ""
 
 
 def _others(seen: Leaving, t: Words) -> Html | str:
@@ -230,7 +244,7 @@ class Withdraw(_Sure):
 
     name = WITHDRAW
 
-    def draw(self, seen: Leaving, t: Words) -> Screen:
+    def draw(self, seen: Going, t: Words) -> Screen:
         """Say what will happen."""
         return Screen(
             paragraphs(
@@ -239,7 +253,8 @@ class Withdraw(_Sure):
                     "Data usaha, jawaban, hasil cek, dan berkas langsung dihapus. "
                     "Anda masih bisa memakai cek kelayakan dari awal."
                 ),
-                _others(seen, t),
+                _going_along(seen, t),
+                _others(seen.leaving, t),
             ),
             [[Button(t.plain("Ya, cabut izin"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
         )
@@ -259,13 +274,14 @@ class Forget(_Sure):
 
     name = FORGET
 
-    def draw(self, seen: Leaving, t: Words) -> Screen:
+    def draw(self, seen: Going, t: Words) -> Screen:
         """Say what will happen."""
         return Screen(
             paragraphs(
                 t("<b>Hapus semua data Anda?</b>"),
                 t("Semua jawaban, data usaha, hasil cek, dan berkas langsung dihapus. Tidak bisa dikembalikan."),
-                _others(seen, t),
+                _going_along(seen, t),
+                _others(seen.leaving, t),
                 t(
                     "Yang tinggal hanya catatan kapan Anda memberi atau mencabut izin, "
                     "sebagai bukti menurut undang-undang."

@@ -90,7 +90,10 @@ async def test_withdrawing_consent_removes_the_files_too(kawan: App, owner: Phon
         case = Case("contoh", owner.id, "34.01", "Contoh?", CaseState.WAITING, None, now, now, now.date())
         await work.cases.save(case)
         await work.commit()
-    await taps(owner, "Data saya", "Cabut izin menyimpan data", "Ya, cabut izin")
+    said = await taps(owner, "Data saya", "Cabut izin menyimpan data")
+    assert "(1 berkas)" in said
+    assert "Pertanyaan ke penyuluh: 1" in said
+    await taps(owner, "Ya, cabut izin")
     await has_left(kawan, piece.id)
     assert await stored(kawan) == []
     async with kawan.database.work() as work:
