@@ -137,3 +137,12 @@ def test_the_doctor_counts_what_staff_wrote_and_nobody_translated(tmp_path: Path
     finding = examine_programme(changed)
     assert "1 kalimat belum ada dalam English" in finding.said
     assert finding.well
+
+
+def test_answers_to_common_questions_name_buttons_that_there_are() -> None:
+    said = " ".join(SHIPPED_PROGRAMME.read_text().split())
+    named = re.findall(r"lalu ketuk ([A-Z][a-z]+(?: [a-z]+)?) atau ([A-Z][a-z]+(?: [a-z]+)?)\.", said)
+    named += re.findall(r"Buka [A-Z][a-z]+, (ketuk) ([A-Z][a-z]+(?: [a-z]+)?),", said)
+    labels = {str(message.id) for message in gathered()}
+    assert {each for pair in named for each in pair} - {"ketuk"} == {"Batal ikut", "Pindah jadwal", "Usaha lain"}
+    assert {"Batal ikut", "Pindah jadwal", "Usaha lain"} <= labels
