@@ -61,9 +61,8 @@ def open_stage() -> Stage:
                 Nominations(),
                 Registering(),
                 Sessions(),
+                Untold(),
             ),
-            *(Home(), People(), Audit(), StaffQuestions(), Queue(), Nominations(), Sessions()),
-            *(Home(), People(), Audit(), Announcing(), Untold(), StaffQuestions(), Queue()),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]
     )

@@ -14,6 +14,7 @@ from simulator.people import BotProfile
 from simulator.refusals import RefusalError, flood
 from simulator.requests import Request
 from simulator.schema import facts, method_names, remarks_on_result
+from simulator.serving import whole
 from simulator.shapes import JsonObject
 from simulator.wire import Call, TooLargeError, read_body, read_request
 
@@ -152,7 +153,7 @@ class BotApi:
         if kept is None:
             return _answer(404, RefusalError(404, "Not Found").body())
         headers = {"Content-Type": "application/octet-stream"}
-        return web.FileResponse(self._sim.files.place(kept), headers=headers)
+        return await whole(self._sim.files.place(kept), headers)
 
 
 def _answer(status: int, body: JsonObject) -> web.Response:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from aiohttp import web
 
+from simulator.serving import whole
+
 PAGE = Path(__file__).parent.parent / "page"
 
 
@@ -13,14 +15,14 @@ def routes() -> list[web.AbstractRouteDef]:
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:
-    return _served(PAGE / "index.html")
+    return await _served(PAGE / "index.html")
 
 
 async def _file(request: web.Request) -> web.StreamResponse:
-    return _served(PAGE / request.match_info["name"])
+    return await _served(PAGE / request.match_info["name"])
 
 
-def _served(path: Path) -> web.StreamResponse:
+async def _served(path: Path) -> web.StreamResponse:
     if PAGE not in path.resolve().parents or not path.is_file():
         return web.Response(status=404, text="Not found")
-    return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
+    return await whole(path, {"Cache-Control": "no-cache"})

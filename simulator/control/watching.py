@@ -7,6 +7,7 @@ from aiohttp import web
 
 from simulator.control.reading import Handler, WrongError, find_chat, find_person, number
 from simulator.control.views import chat_of, chats_of
+from simulator.serving import whole
 
 if TYPE_CHECKING:
     from simulator.server import Simulator
@@ -77,7 +78,7 @@ class _Watching:
             raise WrongError("There is no such file.", 404)
         mime = kept.mime or "application/octet-stream"
         headers = {"Content-Type": mime, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
-        return web.FileResponse(self.sim.files.place(kept), headers=headers)
+        return await whole(self.sim.files.place(kept), headers)
 
     async def unknown(self, _request: web.Request) -> object:
         raise WrongError("There is no such call.", 404)
