@@ -93,3 +93,6 @@ class Audit(Protocol):
 
     async def about(self, subjects: Sequence[str], deeds: Sequence[str], *, limit: int = 10) -> Sequence[Noted]:
         """Return the newest entries of these kinds about these subjects."""
+
+    async def last(self, officer_id: str, deed: Deed, subject: str) -> Mapping[str, datetime]:
+        """Return document to the moment at which the officer did that last to one of this subject."""

@@ -125,6 +125,17 @@ class Checklist:
         return [slot for slot in self.slots if slot.weight is weight and slot.needed and not slot.by_dinas]
 
     @property
+    def listed(self) -> Sequence[Slot]:
+        """What the owner brings, as owner and dinas number it; what is kept from before comes last."""
+        kept = [slot for slot in self.slots if not slot.needed]
+        return [*(slot for weight in DocumentWeight for slot in self.of(weight)), *kept]
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Document to its number in that list."""
+        return {slot.id: number for number, slot in enumerate(self.listed, start=1)}
+
+    @property
     def counted(self) -> Sequence[Slot]:
         """What the owner is asked for: the hard and the scored ones. What only helps is not counted."""
         return [*self.of(DocumentWeight.HARD), *self.of(DocumentWeight.SCORED)]

@@ -11,7 +11,7 @@ from itertools import product
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
 from programme.announcements import Announcement, Announcements, Audience, Facts, Recipient, Segment, State
-from programme.audit import Audit, Entry, Noted
+from programme.audit import Audit, Deed, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.desk import Desk, Inquiry, Slip, Wanted
 from programme.dossier import (
@@ -797,6 +797,11 @@ class MemoryAudit:
 
     async def about(self, subjects: Sequence[str], deeds: Sequence[str], *, limit: int = 10) -> Sequence[Noted]:
         return [each for each in self._newest() if each.entry.subject in subjects and each.entry.deed in deeds][:limit]
+
+    async def last(self, officer_id: str, deed: Deed, subject: str) -> Mapping[str, datetime]:
+        wanted = (officer_id, deed, subject)
+        found = [each for each in self._audit if (each.officer_id, each.deed, each.subject) == wanted]
+        return {each.details.get("document", ""): each.at for each in found}
 
     def _newest(self) -> Sequence[Noted]:
         names = {each.id: each.name for each in self._officers.values()}

@@ -8,7 +8,8 @@ from conversations.conversation import Step
 from conversations.screen import Answer, Button, Screen, grid
 from conversations.staff.flags import flags_of
 from conversations.staff.queue.listing import commodity_name, due_line, take_next
-from conversations.staff.queue.place import LIST, PAPER, dossier_in, name_of, today_in, undo
+from conversations.staff.queue.paper import newest_of, turn_to
+from conversations.staff.queue.place import LIST, dossier_in, held_by, name_of, today_in, undo
 from conversations.staff.samples import NOON, dossiers, full_checklist
 from conversations.staff.titles import paper_state, place_name, state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -50,16 +51,20 @@ class Opened:
     """One's own newest ruling here that can still be taken back."""
 
     @property
-    def shown(self) -> Sequence[Slot]:
-        """The documents that there is something to look at, and those that are missing."""
-        return [slot for slot in self.slots if slot.needed or slot.live]
+    def to_rule(self) -> Sequence[Slot]:
+        """The documents that wait for a ruling."""
+        return [slot for slot in self.slots.listed if undecided(self.dossier, slot) and slot.id not in self.rulings]
+
+    @property
+    def others(self) -> Sequence[Slot]:
+        """The documents that there is something to look at, but nothing to rule on now."""
+        return [slot for slot in self.slots.listed if slot.pieces and slot not in self.to_rule]
 
 
 async def opened(turn: Turn) -> Opened:
     """Gather the dossier that the officer has open."""
     dossier = await dossier_in(turn)
     rulings = await turn.work.rulings.of_dossier(dossier.id)
-    own = [each for each in rulings.values() if each.officer_id == turn.officer.id and each.document]
     holder = dossier.claimed_at(turn.now)
     return Opened(
         turn.house,
@@ -70,7 +75,7 @@ async def opened(turn: Turn) -> Opened:
         await name_of(turn, holder),
         holder == turn.officer.person_id,
         await _notes(turn, dossier),
-        max(own, key=lambda each: each.at, default=None),
+        newest_of(rulings.values(), turn.officer),
     )
 
 
@@ -96,8 +101,10 @@ class LookAtDossier(Step[Opened]):
 
     def draw(self, seen: Opened, t: Words) -> Screen:
         """Draw a line for each document."""
-        listed = [_line(seen, number, slot, t) for number, slot in enumerate(seen.shown, 1)]
-        numbers = [Button(str(n), Answer(f"{DOCUMENT}{slot.id}")) for n, slot in enumerate(seen.shown, 1)]
+        numbers = seen.slots.numbers
+        buttons = [
+            Button(str(numbers[slot.id]), Answer(f"{DOCUMENT}{slot.id}")) for slot in (*seen.to_rule, *seen.others)
+        ]
         hold = (
             [Button(t.plain("Lepas berkas ini"), Answer(RELEASE))]
             if seen.mine
@@ -109,11 +116,11 @@ class LookAtDossier(Step[Opened]):
             paragraphs(
                 header(seen.house, seen.dossier, t),
                 lines(due_line(seen.dossier, seen.today, t), _held(seen, t)),
-                lines(*listed),
+                *_documents(seen, t),
                 lines(*(t("<i>{text}</i> ({by})", text=note.text, by=note.by) for note in seen.notes)),
             ),
             [
-                *grid(numbers, columns=6),
+                *grid(buttons, columns=6),
                 *([[undo(seen.last, t)]] if seen.last else []),
                 *([hold] if hold else []),
                 [Button(t.plain("Tulis catatan"), Answer(NOTE)), Button(t.plain("Tanya pemilik"), Answer(ASK))],
@@ -134,8 +141,8 @@ class LookAtDossier(Step[Opened]):
             case "lanjut":
                 return await take_next(turn)
             case _:
-                turn.draft.data.update(document=value.removeprefix(DOCUMENT), shown=False)
-                return Next(PAPER)
+                slot = (await opened(turn)).slots.find(value.removeprefix(DOCUMENT))
+                return await turn_to(turn, slot) if slot else Show()
 
     def samples(self, house: House) -> Iterator[tuple[str, Opened]]:
         """Every document in every state; held by nobody, by oneself with all there is to see, and by a colleague."""
@@ -162,11 +169,6 @@ async def _claim(turn: Turn) -> Outcome:
     return Show(toast=turn.t.plain("Berkas ini Anda pegang sampai selesai, paling lama 4 jam."))
 
 
-def held_by(name: str, t: Words) -> Html:
-    """Say that a colleague was faster."""
-    return t("Berkas ini sedang dipegang {name}. Anda bisa melihatnya, tetapi belum bisa memutuskan.", name=name)
-
-
 def header(house: House, dossier: Dossier, t: Words) -> Html:
     """Say whose dossier this is, and where it stands."""
     where = [
@@ -187,17 +189,34 @@ def _held(seen: Opened, t: Words) -> Html:
     return t("Dipegang {name}.", name=seen.holder) if seen.holder else t("Belum dipegang siapa pun.")
 
 
-def _line(seen: Opened, number: int, slot: Slot, t: Words) -> Html:
-    ruling = seen.rulings.get(slot.id)
+def _documents(seen: Opened, t: Words) -> Iterator[Html]:
+    """Count as the owner's list does, and under its numbers; what is to be decided comes first."""
+    there, total = seen.slots.progress
+    yield t("<b>{n} dari {total} dokumen sudah ada</b> (wajib dan ikut dinilai).", n=there, total=total)
+    if seen.to_rule:
+        yield lines(t("<b>Perlu diputuskan</b>"), *(_line(seen, slot, t) for slot in seen.to_rule))
+    if seen.others:
+        yield lines(t("<b>Dokumen lain</b>"), *(_line(seen, slot, t) for slot in seen.others))
+    numbers = seen.slots.numbers
+    missing = [f"{numbers[slot.id]}. {t.rule(slot.name)}" for slot in seen.slots.listed if not slot.pieces]
+    by_dinas = [t.rule(slot.name) for slot in seen.slots if slot.by_dinas and slot.needed]
+    yield lines(
+        t("Belum ada: {names}", names="; ".join(missing)) if missing else "",
+        t("Dari dinas: {names}", names="; ".join(by_dinas)) if by_dinas else "",
+    )
+
+
+def _line(seen: Opened, slot: Slot, t: Words) -> Html:
+    ruling, number = seen.rulings.get(slot.id), seen.slots.numbers[slot.id]
     name = t.rule(slot.name)
     if ruling is not None:
         ruled = t.plain("sah") if ruling.outcome == PaperState.VALID else t.plain("dikembalikan")
         return t("{n}. {name}: <b>{ruled}</b>, baru saja", n=number, name=name, ruled=ruled)
-    if undecided(seen.dossier, slot):
+    if slot in seen.to_rule:
         flags = ", ".join(flags_of(slot, t))
-        if flags:
-            return t("{n}. {name}: <b>periksa</b> ({flags})", n=number, name=name, flags=flags)
-        return t("{n}. {name}: <b>periksa</b>", n=number, name=name)
-    if slot.by_dinas:
-        return t("{n}. {name}: dari dinas", n=number, name=name)
+        return (
+            t("{n}. {name} ({flags})", n=number, name=name, flags=flags)
+            if flags
+            else t("{n}. {name}", n=number, name=name)
+        )
     return t("{n}. {name}: {state}", n=number, name=name, state=paper_state(slot.paper.state, t))
