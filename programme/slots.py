@@ -201,7 +201,12 @@ def checklist(programme: Programme, dossier: Dossier, papers: Papers, pieces: Co
 
 
 def may_change(dossier: Dossier, paper: Paper) -> bool:
-    """Whether an owner may add or remove files here: all before handing in, then what is missing or was sent back."""
+    """Whether files may be added or removed here: all before handing in, then what is missing or was sent back.
+
+    What its sentra lends to a dossier is changed at the sentra only.
+    """
+    if paper.dossier_id != dossier.id:
+        return False
     if dossier.state == DRAFT:
         return True
     if dossier.state == COMPLETE:

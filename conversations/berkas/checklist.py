@@ -104,7 +104,9 @@ def _parts(slots: Checklist, t: Words) -> Iterator[Html]:
             t("<b>Tidak diminta lagi</b> (tetap kami simpan)"),
             *(paper_line(numbers[slot.id], slot, t) for slot in kept),
         )
-    if by_dinas := [slot for slot in slots if slot.by_dinas and slot.needed]:
+    by_dinas = [slot for slot in slots if slot.by_dinas and slot.needed]
+    yield lines(*(lent_line(slot, t) for slot in by_dinas if slot.filled))
+    if by_dinas := [slot for slot in by_dinas if not slot.filled]:
         names = ", ".join(t.rule(slot.name) for slot in by_dinas)
         yield t("Disiapkan dinas, Anda tidak perlu mencarinya: {names}.", names=names)
 
@@ -124,6 +126,14 @@ def paper_line(number: int, slot: Slot, t: Words) -> Html:
         PaperState.REPLACE: t("{number}. 🔁 {name}: perlu diganti", **about),
         PaperState.EXPIRED: t("{number}. ⌛ {name}: masa berlaku habis", **about),
     }[slot.paper.state]
+
+
+def lent_line(slot: Slot, t: Words) -> Html:
+    """Say that the dinas has provided a document, with its number if it has one."""
+    name, number = t.rule(slot.name), slot.paper.number
+    if number:
+        return t("✅ {name}: dari dinas, nomor {number}", name=name, number=number)
+    return t("✅ {name}: dari dinas", name=name)
 
 
 def _state(seen: Listed, t: Words) -> str:

@@ -310,7 +310,7 @@ async def test_files_that_came_after_the_look_have_to_be_seen_before_the_ruling(
 
 @pytest.mark.usefixtures("owner")
 async def test_owner_and_officer_count_alike_and_what_is_to_be_decided_comes_first(
-    kawan: App, owner: Phone, officer: Phone
+    owner: Phone, officer: Phone
 ) -> None:
     theirs = await types(owner, "/berkas")
     await types(officer, "/antrean")

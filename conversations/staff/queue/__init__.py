@@ -8,6 +8,7 @@ from conversations.staff.queue.listing import ListQueue
 from conversations.staff.queue.paper import LookAtPaper, turn_to
 from conversations.staff.queue.place import dossier_in, go_to_dossier
 from conversations.staff.queue.reasons import ChooseReason, WriteReason
+from conversations.staff.queue.sentra import ChooseSentra
 from conversations.staff.queue.writing import AskOwner, WriteNote
 from conversations.turn import Next, Outcome, Turn
 from programme.actions.rule_on_paper import take_ruling_back
@@ -34,6 +35,7 @@ class Queue(StaffConversation):
         WriteReason(),
         WriteNote(),
         AskOwner(),
+        ChooseSentra(),
     )
 
     async def open(self, turn: Turn, argument: str) -> Outcome:

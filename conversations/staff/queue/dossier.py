@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from conversations.berkas.checklist import lent_line
 from conversations.conversation import Step
-from conversations.screen import Answer, Button, Screen, grid
+from conversations.screen import Answer, Button, Opens, Row, Screen, grid
 from conversations.staff.flags import flags_of
 from conversations.staff.queue.listing import commodity_name, due_line, take_next
 from conversations.staff.queue.paper import newest_of, turn_to
@@ -20,9 +21,11 @@ from programme.desk import HeldError
 from programme.dossier import Dossier, Event, Happening, PaperState
 from programme.dossiers import checklist_of
 from programme.rulings import Ruling
+from programme.sentras import Sentra, decree_of
 from programme.slots import Checklist, Slot
 
-CLAIM, RELEASE, NOTE, ASK, NEXT, QUEUE, DOCUMENT = "ambil", "lepas", "catat", "tanya", "lanjut", "antrean", "d-"
+CLAIM, RELEASE, NOTE, ASK, NEXT, QUEUE = "ambil", "lepas", "catat", "tanya", "lanjut", "antrean"
+DOCUMENT, SENTRA = "d-", "sentra"
 NOTES = 2
 """Notes of colleagues that are shown."""
 
@@ -49,6 +52,10 @@ class Opened:
     notes: Sequence[Note] = ()
     last: Ruling | None = None
     """One's own newest ruling here that can still be taken back."""
+    sentra: Sentra | None = None
+    """The one of the register that it belongs to."""
+    ownerless: bool = False
+    """Whether nobody on Telegram is linked to it, so that its papers come in at the counter."""
 
     @property
     def to_rule(self) -> Sequence[Slot]:
@@ -59,6 +66,11 @@ class Opened:
     def others(self) -> Sequence[Slot]:
         """The documents that there is something to look at, but nothing to rule on now."""
         return [slot for slot in self.slots.listed if slot.pieces and slot not in self.to_rule]
+
+    @property
+    def lent(self) -> Sequence[Slot]:
+        """What the dinas itself has provided."""
+        return [slot for slot in self.slots if slot.by_dinas and slot.needed and slot.filled]
 
 
 async def opened(turn: Turn) -> Opened:
@@ -76,6 +88,8 @@ async def opened(turn: Turn) -> Opened:
         holder == turn.officer.person_id,
         await _notes(turn, dossier),
         newest_of(rulings.values(), turn.officer),
+        await turn.work.sentras.find(dossier.sentra_id) if dossier.sentra_id else None,
+        not await turn.work.links.of_dossier(dossier.id),
     )
 
 
@@ -123,6 +137,7 @@ class LookAtDossier(Step[Opened]):
                 *grid(buttons, columns=6),
                 *([[undo(seen.last, t)]] if seen.last else []),
                 *([hold] if hold else []),
+                *_doors(seen, t),
                 [Button(t.plain("Tulis catatan"), Answer(NOTE)), Button(t.plain("Tanya pemilik"), Answer(ASK))],
                 [Button(t.plain("Antrean"), Answer(QUEUE)), Button(t.plain("Berkas berikutnya"), Answer(NEXT))],
             ],
@@ -155,10 +170,11 @@ class LookAtDossier(Step[Opened]):
             "saya pegang",
             Opened(house, dossier, slots, {"nib": ruling}, today, "Bu Contoh", True, notes, ruling),
         )
-        yield "dipegang lain", Opened(house, dossier, slots, {}, today, "Bu Contoh")
+        sentra = Sentra("c0ffee0002", "13.71", "Contoh Jaya")
+        yield "dipegang lain", Opened(house, dossier, slots, {}, today, "Bu Contoh", sentra=sentra, ownerless=True)
 
 
-_ELSEWHERE = {NOTE: NOTE, ASK: ASK, QUEUE: LIST}
+_ELSEWHERE = {NOTE: NOTE, ASK: ASK, QUEUE: LIST, SENTRA: SENTRA}
 
 
 async def _claim(turn: Turn) -> Outcome:
@@ -189,6 +205,18 @@ def _held(seen: Opened, t: Words) -> Html:
     return t("Dipegang {name}.", name=seen.holder) if seen.holder else t("Belum dipegang siapa pun.")
 
 
+def _doors(seen: Opened, t: Words) -> Iterator[Row]:
+    decree = decree_of(seen.house.programme)
+    for slot in seen.lent:
+        yield [Button(t.rule(slot.name), Answer(f"{DOCUMENT}{slot.id}"))]
+    if seen.sentra:
+        yield [Button(t.plain("Sentra: {name}", name=seen.sentra.name)[:40], Answer(SENTRA))]
+    elif decree and decree.id in seen.dossier.slots:
+        yield [Button(t.plain("Pilih sentra"), Answer(SENTRA))]
+    if seen.ownerless:
+        yield [Button(t.plain("Masukkan berkas dari loket"), Opens("loket", seen.dossier.id))]
+
+
 def _documents(seen: Opened, t: Words) -> Iterator[Html]:
     """Count as the owner's list does, and under its numbers; what is to be decided comes first."""
     there, total = seen.slots.progress
@@ -199,10 +227,11 @@ def _documents(seen: Opened, t: Words) -> Iterator[Html]:
         yield lines(t("<b>Dokumen lain</b>"), *(_line(seen, slot, t) for slot in seen.others))
     numbers = seen.slots.numbers
     missing = [f"{numbers[slot.id]}. {t.rule(slot.name)}" for slot in seen.slots.listed if not slot.pieces]
-    by_dinas = [t.rule(slot.name) for slot in seen.slots if slot.by_dinas and slot.needed]
+    by_dinas = [t.rule(slot.name) for slot in seen.slots if slot.by_dinas and slot.needed and not slot.filled]
     yield lines(
+        *(lent_line(slot, t) for slot in seen.lent),
         t("Belum ada: {names}", names="; ".join(missing)) if missing else "",
-        t("Dari dinas: {names}", names="; ".join(by_dinas)) if by_dinas else "",
+        t("Masih disiapkan dinas: {names}", names="; ".join(by_dinas)) if by_dinas else "",
     )
 
 

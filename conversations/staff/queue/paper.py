@@ -157,7 +157,8 @@ def _rows(seen: Looked, t: Words) -> Iterator[Row]:
         yield [Button(t.plain("Sah"), Answer(VALID)), Button(t.plain("Perlu perbaikan"), Answer(RETURN))]
     if number and slot.paper.handed_in:
         yield [Button(t.plain("Buka berkas ({n})", n=number), Answer(FILES))]
-    if slot.paper.handed_in and slot.paper.number and not seen.number_shown and slot.document and slot.document.number:
+    kind, bears = slot.document and slot.document.number, slot.paper.handed_in and slot.paper.number
+    if kind and bears and not seen.number_shown and masked(kind, bears) != bears:
         yield [Button(t.plain("Tampilkan nomor"), Answer(NUMBER))]
     if undone := seen.ruling or seen.last:
         yield [undo(undone, t)]
