@@ -24,6 +24,7 @@ from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
+from conversations.staff.round import RoundSettings
 from conversations.staff.sentras import Sentras
 from conversations.staff.sessions import Sessions
 from conversations.staff.untold import Untold
@@ -64,6 +65,7 @@ def open_stage() -> Stage:
                 Registering(),
                 Counter(),
                 Sentras(),
+                RoundSettings(),
                 Sessions(),
                 Untold(),
             ),

@@ -35,6 +35,7 @@ def doors(officer: Officer, t: Words) -> list[Button]:
         (Duty.VERIFY, Button(t.plain("Perlu ditelepon"), Opens("telepon"))),
         (Duty.ANNOUNCE, Button(t.plain("Siaran"), Opens("siaran"))),
         (Duty.PEOPLE, Button(t.plain("Petugas"), Opens("petugas"))),
+        (Duty.PEOPLE, Button(t.plain("Pengaturan putaran"), Opens("putaran"))),
         (Duty.AUDIT, Button(t.plain("Catatan kerja"), Opens("audit"))),
     ]
     return [button for duty, button in every if officer.holds(duty)]

@@ -210,7 +210,7 @@ def _doors(seen: Opened, t: Words) -> Iterator[Row]:
     for slot in seen.lent:
         yield [Button(t.rule(slot.name), Answer(f"{DOCUMENT}{slot.id}"))]
     if seen.sentra:
-        yield [Button(t.plain("Sentra: {name}", name=seen.sentra.name)[:40], Answer(SENTRA))]
+        yield [Button(t.plain("Ganti sentra"), Answer(SENTRA))]
     elif decree and decree.id in seen.dossier.slots:
         yield [Button(t.plain("Pilih sentra"), Answer(SENTRA))]
     if seen.ownerless:
@@ -229,6 +229,7 @@ def _documents(seen: Opened, t: Words) -> Iterator[Html]:
     missing = [f"{numbers[slot.id]}. {t.rule(slot.name)}" for slot in seen.slots.listed if not slot.pieces]
     by_dinas = [t.rule(slot.name) for slot in seen.slots if slot.by_dinas and slot.needed and not slot.filled]
     yield lines(
+        t("Sentra: {name}", name=seen.sentra.name) if seen.sentra else "",
         *(lent_line(slot, t) for slot in seen.lent),
         t("Belum ada: {names}", names="; ".join(missing)) if missing else "",
         t("Masih disiapkan dinas: {names}", names="; ".join(by_dinas)) if by_dinas else "",
