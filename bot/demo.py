@@ -8,11 +8,13 @@ from rich.console import Console
 
 from bot.app import run
 from bot.sample import furnish, sample_photo
+from bot.sample_life import bring_to_life
 from bot.sample_sessions import open_sample_sessions
 from bot.settings import Settings
 from bot.turns import now
 from conversations.notice import SAMPLE_OFFICE
 from programme.file import load
+from programme.regions import Regions
 from simulator.people import BotProfile, Person
 from simulator.server import Simulator
 from storage.database import Database
@@ -72,14 +74,20 @@ async def _furnish(settings: Settings, simulator: Simulator) -> None:
             if await work.staff.within(""):
                 return
             staff = [person.id for person in simulator.world.people.values() if person.staff]
-            upload = await simulator.files.receive([sample_photo()], "contoh.jpg", "image/jpeg")
-            photo = (await simulator.files.photo(upload))[-1].file_id
-            admin, operator = staff[0], staff[-1]
-            await furnish(work, load(settings.programme), admin=admin, operator=operator, photo=photo, at=now())
+            admin, operator, programme = staff[0], staff[-1], load(settings.programme)
+            photos = {each.id: await _photo(simulator, each.name) for each in programme.documents}
+            officers = await furnish(work, programme, admin=admin, operator=operator, photos=photos, at=now())
             await open_sample_sessions(work, coach=admin, at=now())
+            await bring_to_life(work, programme, Regions.shipped(), officers, photos=photos, at=now())
             await work.commit()
     finally:
         await database.close()
+
+
+async def _photo(simulator: Simulator, title: str) -> str:
+    """Return the number under which Telegram has a sample photo of that document."""
+    upload = await simulator.files.receive([sample_photo(title)], "contoh.jpg", "image/jpeg")
+    return (await simulator.files.photo(upload))[-1].file_id
 
 
 def _key() -> SecretStr:

@@ -1,11 +1,11 @@
 """Hands files over beside a screen."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import structlog
-from telegram import Bot
+from telegram import Bot, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
@@ -70,12 +70,14 @@ class Handing:
                     )
                 )
             case _:
-                for each in made:
+                for each in _in_albums(made):
                     match each:
                         case Made():
                             await self._send(chat_id, each, picture=False)
                         case Kept():
                             await self._show(chat_id, each)
+                        case _:
+                            await self._show_album(chat_id, each)
 
     async def _send(self, chat_id: int, made: Made, *, picture: bool) -> None:
         send = self._bot.send_photo if picture else self._bot.send_document
@@ -101,6 +103,15 @@ class Handing:
             lambda: send(chat_id, kept.file_id, caption=kept.caption, parse_mode=ParseMode.HTML, protect_content=True)
         )
 
+    async def _show_album(self, chat_id: int, photos: Sequence[Kept]) -> None:
+        """Show several photos in one message group, as the files of one document."""
+        captions = [photos[0].caption, *(None for _ in photos[1:])]
+        album = [
+            InputMediaPhoto(each.file_id, caption, parse_mode=ParseMode.HTML)
+            for each, caption in zip(photos, captions, strict=True)
+        ]
+        await insist(lambda: self._bot.send_media_group(chat_id, album, protect_content=True))
+
     async def _bring_menu_up_to_date(self, person_id: int) -> None:
         async with self._works() as work:
             officer = await work.staff.officer(person_id)
@@ -116,3 +127,11 @@ class Handing:
             await self._bot.send_chat_action(chat_id, action)
         except TelegramError:
             return
+
+
+def _in_albums(made: Sequence[Made | Kept]) -> Iterator[Made | Kept | Sequence[Kept]]:
+    """Yield what is handed over, its photos together where there are several."""
+    photos = [each for each in made if isinstance(each, Kept) and each.kind == "photo"]
+    if len(photos) > 1:
+        yield photos
+    yield from (each for each in made if len(photos) <= 1 or each not in photos)

@@ -1,6 +1,6 @@
 """A living place for the demo: a dinas with staff, and dossiers in all states. All of it is invented and says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import pairwise
@@ -30,24 +30,29 @@ NUMBERS = {
 """Numbers that nobody has."""
 
 
-async def furnish(work: Work, programme: Programme, *, admin: int, operator: int, photo: str, at: datetime) -> None:
-    """Fill an empty place: these two accounts are staff, and every file is that photo. `at` is now."""
-    for person_id, name, post in (
-        (admin, "Pak Misal", Post(Role.ADMIN, PROVINCE)),
-        (operator, "Bu Umpama", Post(Role.OPERATOR, CITY)),
-    ):
-        await work.people.seat(person_id)
-        await work.staff.appoint(Officer(new_id(), person_id, name), post, at=at)
+async def furnish(
+    work: Work, programme: Programme, *, admin: int, operator: int, photos: Mapping[str, str], at: datetime
+) -> tuple[Officer, Officer]:
+    """Fill an empty place: these two accounts are staff, and each document has its photo. `at` is now."""
+    staff = (
+        Officer(new_id(), admin, "Pak Misal", (Post(Role.ADMIN, PROVINCE),)),
+        Officer(new_id(), operator, "Bu Umpama", (Post(Role.OPERATOR, CITY),)),
+    )
+    for officer in staff:
+        await work.people.seat(officer.person_id or 0)
+        await work.staff.appoint(officer, officer.posts[0], at=at)
     for number, state in enumerate(_states(programme), 1):
-        await _dossier(work, programme, number, state, photo=photo, at=at)
+        await _dossier(work, programme, number, state, photos=photos, at=at)
+    return staff
 
 
-def sample_photo() -> bytes:
-    """Return a photo that can be taken for nothing else than an example."""
+def sample_photo(title: str = "") -> bytes:
+    """Return a photo of a document of that name, which can be taken for nothing else than an example."""
     picture = Image.new("RGB", (900, 1200), "#f4efe4")
     draw = ImageDraw.Draw(picture)
     draw.rectangle((60, 60, 840, 1140), outline="#8a8a8a", width=6)
-    for line in range(9):
+    draw.text((120, 140), title, fill="#4a4a4a", font_size=44)
+    for line in range(1, 9):
         draw.text((120, 140 + 110 * line), "CONTOH  CONTOH  CONTOH", fill="#b0a58c", font_size=48)
     file = BytesIO()
     picture.save(file, "JPEG", quality=80)
@@ -60,7 +65,9 @@ def _states(programme: Programme) -> Iterator[str]:
         yield from [state if state in known else programme.states[0].id] * number
 
 
-async def _dossier(work: Work, programme: Programme, number: int, state: str, *, photo: str, at: datetime) -> None:
+async def _dossier(
+    work: Work, programme: Programme, number: int, state: str, *, photos: Mapping[str, str], at: datetime
+) -> None:
     commodity = programme.commodities[number % len(programme.commodities)].id
     answers = {programme.commodity_question.id: commodity, "izin_edar": "pirt"}
     place, way = PLACES[number % len(PLACES)], _way(programme, state)
@@ -85,11 +92,18 @@ async def _dossier(work: Work, programme: Programme, number: int, state: str, *,
         actor = Actor.OWNER if after in {SUBMITTED, WITHDRAWN} else Actor.HOUSE
         await work.events.add(Event(dossier.id, moment, actor, Happening.STATE, before=before, after=after))
     for position, document in enumerate(dossier.slots):
-        await _paper(work, programme, dossier, document, position + number, photo=photo, at=at)
+        await _paper(work, programme, dossier, document, position + number, photos=photos, at=at)
 
 
 async def _paper(
-    work: Work, programme: Programme, dossier: Dossier, document_id: str, turn: int, *, photo: str, at: datetime
+    work: Work,
+    programme: Programme,
+    dossier: Dossier,
+    document_id: str,
+    turn: int,
+    *,
+    photos: Mapping[str, str],
+    at: datetime,
 ) -> None:
     document = next(each for each in programme.documents if each.id == document_id)
     optional = document.weight is DocumentWeight.OPTIONAL
@@ -103,7 +117,7 @@ async def _paper(
     )  # fmt: skip
     await work.papers.save(paper)
     piece = Piece(
-        new_id(), dossier.id, document_id, None, "photo", photo, f"contoh-{dossier.id}-{document_id}", at,
+        new_id(), dossier.id, document_id, None, "photo", photos[document_id], f"contoh-{dossier.id}-{document_id}", at,
         state=PieceState.THERE,
     )  # fmt: skip
     await work.pieces.add(piece)

@@ -11,6 +11,7 @@ import structlog
 from bot.papers.desk import BusyError, Desk
 from bot.store import Store
 from programme.dossier import Piece, PieceState
+from programme.dossiers import files_of
 from programme.ports import Works
 from storage.files import MissingFileError, StoreError
 from storage.keys import KeyFaultError
@@ -58,11 +59,11 @@ class Shelf:
         there is nothing that has pages.
         """
         async with self._works() as work:
-            pieces = [each for each in await work.pieces.of_dossier(dossier_id) if each.document == document]
+            pieces = await files_of(work, dossier_id, document)
         kept = [each for each in pieces if each.state is PieceState.THERE and each.store_key is not None]
         if not kept:
             raise NotOnShelfError("no files")
-        name = self._store.names.of_tidy(dossier_id, document, [each.store_key or "" for each in kept])
+        name = self._store.names.of_tidy(kept[0].dossier_id, document, [each.store_key or "" for each in kept])
         with TemporaryDirectory(dir=self.bench) as folder:
             async with self._binding:
                 made = await self._kept_tidy(name, Path(folder)) or await self._bound(kept, name, Path(folder))

@@ -17,12 +17,15 @@ from conversations.questions import Questions
 from conversations.schedule import Schedule
 from conversations.staff.announcing import Announcing
 from conversations.staff.audit import Audit
+from conversations.staff.counter import Counter
 from conversations.staff.home import Home
 from conversations.staff.nominations import Nominations
 from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
+from conversations.staff.round import RoundSettings
+from conversations.staff.sentras import Sentras
 from conversations.staff.sessions import Sessions
 from conversations.staff.untold import Untold
 from conversations.stage import Stage
@@ -60,6 +63,9 @@ def open_stage() -> Stage:
                 Queue(),
                 Nominations(),
                 Registering(),
+                Counter(),
+                Sentras(),
+                RoundSettings(),
                 Sessions(),
                 Untold(),
             ),

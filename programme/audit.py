@@ -36,6 +36,10 @@ class Deed(StrEnum):
     SECONDED = "disetujui"
     IMPORTED = "hasil_diimpor"
     REGISTERED = "didaftarkan"
+    FILED = "berkas_dimasukkan"
+    SENTRA_KEPT = "sentra_dicatat"
+    SENTRA_REMOVED = "sentra_dihapus"
+    SENTRA_CHOSEN = "sentra_dipilih"
     SCHEDULED = "jadwal_diatur"
     ANNOUNCED = "siaran_dibuat"
     ANNOUNCEMENT_AGREED = "siaran_disetujui"
@@ -93,3 +97,6 @@ class Audit(Protocol):
 
     async def about(self, subjects: Sequence[str], deeds: Sequence[str], *, limit: int = 10) -> Sequence[Noted]:
         """Return the newest entries of these kinds about these subjects."""
+
+    async def last(self, officer_id: str, deed: Deed, subject: str) -> Mapping[str, datetime]:
+        """Return document to the moment at which the officer did that last to one of this subject."""

@@ -87,6 +87,9 @@ class Dossier:
     """Code of the kab/kota, as `34.01`."""
     commodity: str | None = None
     sentra: str | None = None
+    """As its owner calls it."""
+    sentra_id: str | None = None
+    """The one of the dinas's register that it belongs to."""
     answers: dict[str, str] = field(default_factory=dict)
     """Of the self-check that the slots follow from."""
     slots: dict[str, str] = field(default_factory=dict)

@@ -1,9 +1,10 @@
 """What belongs to a person: finding their dossiers, the chosen one, and telling everybody who is linked to one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from programme.dossier import Dossier
+from programme.dossier import Dossier, Papers, PaperState, Piece, PieceState
 from programme.notices import Notice
 from programme.people import Json, Person
 from programme.ports import Work
@@ -30,8 +31,31 @@ async def chosen(work: Work, person: Person, *, hold: bool = False) -> Dossier |
 
 async def checklist_of(work: Work, programme: Programme, dossier: Dossier) -> Checklist:
     """Return the dossier's slots with what is in them."""
-    papers = await work.papers.of_dossier(dossier.id)
-    return checklist(programme, dossier, papers, await work.pieces.of_dossier(dossier.id))
+    papers, pieces = await work.papers.of_dossier(dossier.id), await work.pieces.of_dossier(dossier.id)
+    if dossier.sentra_id is not None:
+        lent, files = await _lent(work, dossier.sentra_id)
+        papers, pieces = {**papers, **lent}, [*(each for each in pieces if each.document not in lent), *files]
+    return checklist(programme, dossier, papers, pieces)
+
+
+async def files_of(work: Work, dossier_id: str, document: str) -> Sequence[Piece]:
+    """Return the files of a document, also where the dossier only has it from its sentra."""
+    dossier = await work.dossiers.find(dossier_id)
+    if dossier is not None and dossier.sentra_id is not None:
+        _, lent = await _lent(work, dossier.sentra_id)
+        if any(each.document == document for each in lent):
+            return [each for each in lent if each.document == document]
+    return [each for each in await work.pieces.of_dossier(dossier_id) if each.document == document]
+
+
+async def _lent(work: Work, sentra_id: str) -> tuple[Papers, Sequence[Piece]]:
+    """Return what the dossier of a sentra lends to others: documents of the dinas, as far as their files are there."""
+    files = [each for each in await work.pieces.of_dossier(sentra_id) if each.state is PieceState.THERE]
+    papers = await work.papers.of_dossier(sentra_id)
+    lent = {each.document for each in files}
+    return {
+        document: replace(paper, state=PaperState.VALID) for document, paper in papers.items() if document in lent
+    }, files
 
 
 async def tell_linked(

@@ -13,6 +13,7 @@ from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Trie
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Person
 from programme.rulings import Rulings
+from programme.sentras import Sentras
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
 from programme.topics import Topics
@@ -122,7 +123,7 @@ class Dossiers(Protocol):
         """Remove dossiers that are over; return how many.
 
         Over is what did not move since then and whose people were not seen since then; and at once what was never
-        handed in and has nobody any more.
+        handed in and has nobody any more. What holds the decree of a sentra stays.
         """
 
     async def next_number(self, year: int, place: str) -> int:
@@ -327,6 +328,7 @@ class Work(Protocol):
     erasures: Erasures
     desk: Desk
     rulings: Rulings
+    sentras: Sentras
 
     async def commit(self) -> None:
         """Make all of it last."""

@@ -125,6 +125,17 @@ class Checklist:
         return [slot for slot in self.slots if slot.weight is weight and slot.needed and not slot.by_dinas]
 
     @property
+    def listed(self) -> Sequence[Slot]:
+        """What the owner brings, as owner and dinas number it; what is kept from before comes last."""
+        kept = [slot for slot in self.slots if not slot.needed]
+        return [*(slot for weight in DocumentWeight for slot in self.of(weight)), *kept]
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Document to its number in that list."""
+        return {slot.id: number for number, slot in enumerate(self.listed, start=1)}
+
+    @property
     def counted(self) -> Sequence[Slot]:
         """What the owner is asked for: the hard and the scored ones. What only helps is not counted."""
         return [*self.of(DocumentWeight.HARD), *self.of(DocumentWeight.SCORED)]
@@ -190,7 +201,12 @@ def checklist(programme: Programme, dossier: Dossier, papers: Papers, pieces: Co
 
 
 def may_change(dossier: Dossier, paper: Paper) -> bool:
-    """Whether an owner may add or remove files here: all before handing in, then what is missing or was sent back."""
+    """Whether files may be added or removed here: all before handing in, then what is missing or was sent back.
+
+    What its sentra lends to a dossier is changed at the sentra only.
+    """
+    if paper.dossier_id != dossier.id:
+        return False
     if dossier.state == DRAFT:
         return True
     if dossier.state == COMPLETE:

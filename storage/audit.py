@@ -1,6 +1,7 @@
 """What staff did, as it was written down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -57,6 +58,14 @@ class Audit:
     async def about(self, subjects: Sequence[str], deeds: Sequence[str], *, limit: int = 10) -> Sequence[Noted]:
         """Return the newest entries of these kinds about these subjects."""
         return await self._read(_NOTED.where(audit.c.subject.in_(subjects), audit.c.deed.in_(deeds)).limit(limit))
+
+    async def last(self, officer_id: str, deed: Deed, subject: str) -> Mapping[str, datetime]:
+        """Return document to the moment at which the officer did that last to one of this subject."""
+        theirs = select(audit.c.at, audit.c.details).where(
+            audit.c.subject == subject, audit.c.officer_id == officer_id, audit.c.deed == deed.value
+        )
+        found = await self._connection.execute(theirs.order_by(audit.c.id))
+        return {row.details.get("document", ""): row.at for row in found}
 
     async def _read(self, query: Select[tuple[object, ...]]) -> Sequence[Noted]:
         return [

@@ -32,6 +32,7 @@ from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
 from storage.rulings import Rulings
+from storage.sentras import Sentras
 from storage.sessions import Sessions
 from storage.staff import Staff
 from storage.topics import Topics
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from programme import outbox as outbox_ports
     from programme import ports
     from programme import rulings as rulings_ports
+    from programme import sentras as sentra_ports
     from programme import staff as staff_ports
     from programme import topics as topic_ports
     from programme import updates as update_ports
@@ -112,6 +114,7 @@ class DatabaseWork:
         self.vault = Vault(connection, cipher)
         self.desk: desk_ports.Desk = Desk(connection)
         self.rulings: rulings_ports.Rulings = Rulings(connection)
+        self.sentras: sentra_ports.Sentras = Sentras(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

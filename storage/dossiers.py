@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from programme.dossier import Dossier, OvertakenError
 from storage.rows import row_of
 from storage.schema import BigId, Moment, dossiers, links, people, ticket_counters
+from storage.staff_tables import sentras
 
 _THIS_ONE = dossiers.c.id == bindparam("dossier")
 _FIND = select(dossiers).where(_THIS_ONE)
@@ -35,8 +36,9 @@ _SEEN = (
     .where(links.c.dossier_id == dossiers.c.id, people.c.seen_at >= bindparam("since", type_=Moment))
 )
 _FORGET_OLD = delete(dossiers).where(
+    dossiers.c.id.not_in(select(sentras.c.id)),
     ((dossiers.c.changed_at < bindparam("since", type_=Moment)) & ~_SEEN.exists())
-    | (dossiers.c.ticket.is_(None) & ~_ITS_LINKS.exists())
+    | (dossiers.c.ticket.is_(None) & ~_ITS_LINKS.exists()),
 )
 _REMOVE = delete(dossiers).where(_THIS_ONE)
 

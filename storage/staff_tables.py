@@ -84,6 +84,16 @@ inquiries = Table(
     Index(None, "dossier_id", "asked_at"),
 )
 
+sentras = Table(
+    "sentras",
+    metadata,
+    Column("id", String, ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),
+    Column("region", String, nullable=False),
+    Column("name", String, nullable=False),
+    Index(None, "region"),
+)
+"""Each stands beside the dossier that holds its decree."""
+
 slips = Table(
     "slips",
     metadata,

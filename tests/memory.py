@@ -11,7 +11,7 @@ from itertools import product
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
 from programme.announcements import Announcement, Announcements, Audience, Facts, Recipient, Segment, State
-from programme.audit import Audit, Entry, Noted
+from programme.audit import Audit, Deed, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.desk import Desk, Inquiry, Slip, Wanted
 from programme.dossier import (
@@ -30,10 +30,12 @@ from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
 from programme.rulings import Ruling, Rulings
+from programme.sentras import Sentra, Sentras
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
 from programme.topics import Behind, Group, Topic, Topics
 from programme.updates import Updates  # noqa: TC001 - only named in annotations
+from tests.memory_sentras import MemorySentras
 
 OPEN = {Standing.WAITING, Standing.HELD}
 MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
@@ -75,6 +77,7 @@ class Shelf:
     rulings: dict[str, Ruling] = field(default_factory=dict)
     inquiries: dict[str, Inquiry] = field(default_factory=dict)
     slips: dict[str, Slip] = field(default_factory=dict)
+    sentras: dict[str, Sentra] = field(default_factory=dict)
     erasures: set[str] = field(default_factory=set)
 
 
@@ -506,6 +509,7 @@ class MemoryDossiers:
     async def remove(self, dossier_id: str) -> None:
         shelf = self._shelf
         del shelf.dossiers[dossier_id]
+        shelf.sentras.pop(dossier_id, None)
         shelf.erasures |= {f"p/{each.id}" for each in shelf.pieces.values() if each.dossier_id == dossier_id}
         shelf.erasures.add(f"d/{dossier_id}")
         shelf.papers = {key: each for key, each in shelf.papers.items() if each.dossier_id != dossier_id}
@@ -524,6 +528,7 @@ class MemoryDossiers:
             for each in shelf.dossiers.values()
             if (each.changed_at < since and each.id not in alive) or (each.ticket is None and each.id not in owned)
         ]
+        over = [each for each in over if each not in shelf.sentras]
         for dossier_id in over:
             await self.remove(dossier_id)
         return len(over)
@@ -798,6 +803,11 @@ class MemoryAudit:
     async def about(self, subjects: Sequence[str], deeds: Sequence[str], *, limit: int = 10) -> Sequence[Noted]:
         return [each for each in self._newest() if each.entry.subject in subjects and each.entry.deed in deeds][:limit]
 
+    async def last(self, officer_id: str, deed: Deed, subject: str) -> Mapping[str, datetime]:
+        wanted = (officer_id, deed, subject)
+        found = [each for each in self._audit if (each.officer_id, each.deed, each.subject) == wanted]
+        return {each.details.get("document", ""): each.at for each in found}
+
     def _newest(self) -> Sequence[Noted]:
         names = {each.id: each.name for each in self._officers.values()}
         noted = [Noted(n, entry, names.get(entry.officer_id, "")) for n, entry in enumerate(self._audit, 1)]
@@ -938,6 +948,7 @@ class MemoryWork:
         self.audit: Audit = MemoryAudit(shelf)
         self.desk: Desk = MemoryDesk(shelf)
         self.rulings: Rulings = MemoryRulings(shelf)
+        self.sentras: Sentras = MemorySentras(shelf)
         self.erasures: ports.Erasures = MemoryErasures(shelf)
 
     async def commit(self) -> None:

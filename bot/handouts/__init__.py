@@ -8,7 +8,7 @@ from bot.handouts.copy import Copy
 from bot.handouts.dossier import Receipt, Sheet
 from bot.handouts.example import Example
 from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
-from bot.handouts.papers import PaperFiles
+from bot.handouts.papers import DecreeFiles, PaperFiles
 from bot.handouts.participants import CoachList, OrganiserTable
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from bot.handouts.slip import SlipOfDossier
@@ -18,6 +18,7 @@ from conversations.staff.announcing.reviewing import PREVIEW
 from conversations.staff.announcing.running import CHART, TABLE
 from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
+from conversations.staff.sentras.one import DECREE_OF
 
 __all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
 
@@ -29,6 +30,7 @@ MAKERS: Mapping[str, Maker] = {
     "contoh": Example(),
     COPY: Copy(),
     FILES_OF: PaperFiles(),
+    DECREE_OF: DecreeFiles(),
     SLIP: SlipOfDossier(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),

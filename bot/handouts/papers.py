@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from bot.handouts.making import Kept, Made, Wanted
 from bot.shelf import NotOnShelfError
 from conversations.words import Html
+from programme.actions.hold_papers import dossier_in_hand
 from programme.actions.look_at_dossier import dossier_for
-from programme.dossier import Dossier, Piece, PieceState
+from programme.dossier import Dossier, Piece
+from programme.dossiers import checklist_of
 from programme.finding import Format
-from programme.staff import NOBODY, Duty, NotTheirsError
+from programme.ports import Work
+from programme.sentras import decree_of
+from programme.slots import Slot
+from programme.staff import NOBODY, Duty, NotTheirsError, Officer
 
 MOST = 10
-"""Files that are shown at once."""
+"""Files that are shown one by one; Telegram takes as many in an album."""
 WITHOUT_PAGES = frozenset({Format.DOCX, Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.MP4})
 
 
@@ -19,43 +24,55 @@ class PaperFiles:
     """Shows the files of a document. Whether the officer may see them is asked once more, right before.
 
     A photo is shown as Telegram has it, which keeps nothing of where it was taken. What was sent as a file keeps all of
-    that, and can act when it is opened: of such files officers see the tidy PDF.
+    that, and can act when it is opened: of such files officers see the tidy PDF, and of more photos than fit one album.
     """
 
     picture = False
 
     async def make(self, wanted: Wanted) -> Html | Sequence[Made | Kept]:
         """Return the files that were not refused."""
-        dossier_id, _, document = wanted.argument.partition(":")
         async with wanted.works() as work:
             officer = await work.staff.officer(wanted.person_id) or NOBODY
             try:
-                dossier = await dossier_for(work, officer, Duty.VERIFY, dossier_id)
+                dossier, slot = await self._open(work, wanted, officer)
             except NotTheirsError:
                 return wanted.t("Berkas itu sudah tidak bisa dibuka.")
-            paper = await work.papers.find(dossier_id, document)
-            pieces = [each for each in await work.pieces.of_dossier(dossier_id) if each.document == document]
-        if not paper.handed_in:
-            return wanted.t("Berkas itu sudah tidak bisa dibuka.")
-        shown = [each for each in pieces if each.state is not PieceState.REFUSED][:MOST]
-        if not shown:
+        if not slot.live:
             return wanted.t("Belum ada berkas di sini.")
         caption = Html(wanted.t("{ticket}, hanya untuk diperiksa", ticket=dossier.ticket or dossier.name))
-        as_sent = [each for each in shown if each.kind == "photo" or _format(each) in WITHOUT_PAGES]
-        kept = [Kept(each.file_id, each.kind, caption) for each in as_sent]
-        if len(as_sent) == len(shown):
-            return kept
+        pages = [each for each in slot.live if _format(each) not in WITHOUT_PAGES]
+        others = [Kept(each.file_id, each.kind, caption) for each in slot.live if each not in pages][:MOST]
+        if len(pages) <= MOST and all(each.kind == "photo" for each in pages):
+            return [*(Kept(each.file_id, each.kind, caption) for each in pages), *others]
         try:
-            tidy = await _tidy(wanted, dossier, document, caption)
+            return [await _tidy(wanted, dossier, slot, caption), *others]
         except NotOnShelfError:
             return wanted.t("Berkas ini masih disiapkan. Coba sebentar lagi.")
-        return [tidy, *(each for each in kept if each.kind != "photo")]
+
+    async def _open(self, work: Work, wanted: Wanted, officer: Officer) -> tuple[Dossier, Slot]:
+        dossier_id, _, document = wanted.argument.partition(":")
+        dossier = await dossier_for(work, officer, Duty.VERIFY, dossier_id)
+        slot = (await checklist_of(work, wanted.house.programme, dossier)).find(document)
+        if slot is None or not slot.paper.handed_in:
+            raise NotTheirsError
+        return dossier, slot
 
 
-async def _tidy(wanted: Wanted, dossier: Dossier, document: str, caption: Html) -> Made:
-    async with wanted.shelf.tidy(dossier.id, document) as path:
+class DecreeFiles(PaperFiles):
+    """Shows the decree of a sentra that the officer keeps."""
+
+    async def _open(self, work: Work, wanted: Wanted, officer: Officer) -> tuple[Dossier, Slot]:
+        holder, decree = await dossier_in_hand(work, officer, wanted.argument), decree_of(wanted.house.programme)
+        slot = (await checklist_of(work, wanted.house.programme, holder)).find(decree.id if decree else "")
+        if slot is None:
+            raise NotTheirsError
+        return holder, slot
+
+
+async def _tidy(wanted: Wanted, dossier: Dossier, slot: Slot, caption: Html) -> Made:
+    async with wanted.shelf.tidy(dossier.id, slot.id) as path:
         content = await wanted.press(path.read_bytes)
-    return Made(content, f"{(dossier.ticket or dossier.id).casefold()}-{document}.pdf", caption, protected=True)
+    return Made(content, f"{(dossier.ticket or dossier.id).casefold()}-{slot.id}.pdf", caption, protected=True)
 
 
 def _format(piece: Piece) -> str:

@@ -1,6 +1,6 @@
 """The checklist: what is there, what is missing, what is being checked, what has to be replaced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from conversations.berkas.here import business
@@ -46,18 +46,17 @@ class ListPapers(Step[Listed]):
             again = [Button(t.plain("Buka berkas"), Opens("berkas"))]
             return Screen(t("Berkas itu sudah tidak ada."), [again, menu])
         there, total = seen.slots.progress
-        listed = _listed(seen.slots)
         text = paragraphs(
             lines(t("<b>Berkas OVOP</b>"), t("Usaha: <b>{business}</b>", business=business(seen.dossier, t))),
             lines(
                 t("<b>{n} dari {total} dokumen sudah ada</b> (wajib dan ikut dinilai).", n=there, total=total),
                 t("Keadaan: {state}", state=_state(seen, t)) if seen.dossier.state != DRAFT else "",
             ),
-            *_parts(seen.slots, listed, t),
+            *_parts(seen.slots, t),
             _hint(seen, t),
             _next(seen, t),
         )
-        numbers = [Button(str(number), Answer(slot.id)) for number, slot in enumerate(listed, start=1)]
+        numbers = [Button(str(number), Answer(slot.id)) for number, slot in enumerate(seen.slots.listed, start=1)]
         return Screen(text, [*_ways(seen, t), *grid(numbers, columns=6), menu])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
@@ -90,14 +89,8 @@ def _every_state() -> Iterator[PaperState]:
         yield from PaperState
 
 
-def _listed(slots: Checklist) -> Sequence[Slot]:
-    """Return the documents that the owner can open, in the order in which they are numbered."""
-    kept = [slot for slot in slots if not slot.needed]
-    return [*(slot for weight in DocumentWeight for slot in slots.of(weight)), *kept]
-
-
-def _parts(slots: Checklist, listed: Sequence[Slot], t: Words) -> Iterator[Html]:
-    numbers = {slot.id: number for number, slot in enumerate(listed, start=1)}
+def _parts(slots: Checklist, t: Words) -> Iterator[Html]:
+    numbers = slots.numbers
     titles = {
         DocumentWeight.HARD: t("<b>Wajib</b>"),
         DocumentWeight.SCORED: t("<b>Ikut dinilai</b>"),
@@ -111,7 +104,9 @@ def _parts(slots: Checklist, listed: Sequence[Slot], t: Words) -> Iterator[Html]
             t("<b>Tidak diminta lagi</b> (tetap kami simpan)"),
             *(paper_line(numbers[slot.id], slot, t) for slot in kept),
         )
-    if by_dinas := [slot for slot in slots if slot.by_dinas and slot.needed]:
+    by_dinas = [slot for slot in slots if slot.by_dinas and slot.needed]
+    yield lines(*(lent_line(slot, t) for slot in by_dinas if slot.filled))
+    if by_dinas := [slot for slot in by_dinas if not slot.filled]:
         names = ", ".join(t.rule(slot.name) for slot in by_dinas)
         yield t("Disiapkan dinas, Anda tidak perlu mencarinya: {names}.", names=names)
 
@@ -131,6 +126,14 @@ def paper_line(number: int, slot: Slot, t: Words) -> Html:
         PaperState.REPLACE: t("{number}. 🔁 {name}: perlu diganti", **about),
         PaperState.EXPIRED: t("{number}. ⌛ {name}: masa berlaku habis", **about),
     }[slot.paper.state]
+
+
+def lent_line(slot: Slot, t: Words) -> Html:
+    """Say that the dinas has provided a document, with its number if it has one."""
+    name, number = t.rule(slot.name), slot.paper.number
+    if number:
+        return t("✅ {name}: dari dinas, nomor {number}", name=name, number=number)
+    return t("✅ {name}: dari dinas", name=name)
 
 
 def _state(seen: Listed, t: Words) -> str:

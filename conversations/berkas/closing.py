@@ -1,9 +1,10 @@
 """Closing a document: its number and its date are asked first, where it bears them."""
 
-from conversations.berkas.here import here
+from conversations.berkas.here import IN_HAND, here, put_down
 from conversations.turn import Next, Outcome, Show, Turn
 from conversations.words import Html, lines
 from programme.actions.fill_paper import finish_paper
+from programme.dossier import Actor
 
 NUMBER, EXPIRY = "nomor", "tanggal"
 
@@ -20,17 +21,20 @@ async def close(turn: Turn, note: Html | str = "") -> Outcome:
             asked.append(step)
             return Next(step, note=Html(note) or None)
     finished = await finish_paper(
-        turn.work, turn.house.programme, place.dossier, place.slot, person_id=turn.person.id, at=turn.now
-    )
+        turn.work, turn.house.programme, place.dossier, place.slot, person_id=turn.person.id, at=turn.now,
+        actor=Actor.OFFICER if IN_HAND in data else Actor.OWNER,
+    )  # fmt: skip
     if not finished.done:
         return Next("dokumen", note=lines(note, turn.t("Belum ada berkas di dokumen ini. Kirim fotonya dulu.")))
     name = turn.t.rule(place.slot.name)
     said = turn.t("<b>{name}</b> sudah kami simpan.", name=name)
-    if finished.back_at_dinas:
+    if IN_HAND in data:
+        said = turn.t("<b>{name}</b> sudah tersimpan.", name=name)
+    elif finished.back_at_dinas:
         said = turn.t("Semua perbaikan sudah kami kirim ke dinas. Tunggu kabar dari kami.")
     elif place.slots.handed_in:
         said = turn.t("<b>{name}</b> sudah kami kirim ke dinas.", name=name)
-    turn.draft.data = {}
+    put_down(turn)
     return Next("daftar", note=lines(note, said))
 
 

@@ -6,6 +6,7 @@ from conversations.check.draft import fitting
 from conversations.screen import Button, Opens, Screen
 from conversations.turn import House, Turn
 from conversations.words import Html, Words
+from programme.actions.hold_papers import dossier_in_hand
 from programme.dossier import Dossier, Piece, PieceState
 from programme.dossiers import checklist_of, chosen
 from programme.running import RunningCheck
@@ -31,9 +32,26 @@ class Here:
         return next((piece for piece in self.slot.pieces if piece.id == piece_id), None)
 
 
+IN_HAND = "loket"
+"""Under this the draft of an officer's conversation names the dossier that they fill in for somebody else."""
+
+
+async def dossier_here(turn: Turn, *, hold: bool = False) -> Dossier | None:
+    """Return the dossier whose papers are open: one's own chosen one, or the one that an officer has in hand."""
+    in_hand = turn.draft.data.get(IN_HAND)
+    if in_hand is None:
+        return await chosen(turn.work, turn.person, hold=hold)
+    return await dossier_in_hand(turn.work, turn.officer, in_hand, hold=hold)
+
+
+def put_down(turn: Turn) -> None:
+    """Forget the open document and what was being done with it."""
+    turn.draft.data = {key: value for key, value in turn.draft.data.items() if key == IN_HAND}
+
+
 async def here(turn: Turn, *, hold: bool = False) -> Here | None:
     """Return where the person is; None when dossier or document is no more."""
-    dossier = await chosen(turn.work, turn.person, hold=hold)
+    dossier = await dossier_here(turn, hold=hold)
     if dossier is None:
         return None
     slots = await checklist_of(turn.work, turn.house.programme, dossier)

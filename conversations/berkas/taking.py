@@ -2,12 +2,13 @@
 
 from typing import Generic, TypeVar
 
-from conversations.berkas.here import Here, here
+from conversations.berkas.here import IN_HAND, Here, here
 from conversations.conversation import Step
 from conversations.findings import kinds
 from conversations.inputs import File
 from conversations.turn import Next, Outcome, Show, Turn
 from conversations.words import Html
+from programme.actions.hold_papers import note_filing
 from programme.actions.keep_piece import MOST_PIECES, NotKept, Sent, keep_piece
 
 Seen = TypeVar("Seen")
@@ -38,6 +39,8 @@ async def take(turn: Turn, file: File) -> Outcome:
     )
     if isinstance(kept, NotKept):
         return Show(note=_why_not(kept, place, turn))
+    if IN_HAND in turn.draft.data:
+        await note_filing(turn.work, turn.officer, place.dossier, place.slot.id, at=turn.now)
     for done in ("replaces", "piece"):
         turn.draft.data.pop(done, None)
     note = turn.t("Berkas kami terima. Kirim lagi kalau masih ada. Kalau sudah semua, ketuk Selesai.")

@@ -73,8 +73,8 @@ def reason(text: str | None, t: Words) -> Html:
 
 
 def slot(values: Json) -> Opens:
-    """Return what opens the document."""
-    return Opens("berkas", f"{values['dossier']}-{values['document']}")
+    """Return what opens the document: one's own, or one that an officer fills in at the counter."""
+    return Opens(values.get("door", "berkas"), f"{values['dossier']}-{values['document']}")
 
 
 def piece(values: Json) -> Opens:

@@ -29,11 +29,13 @@ def doors(officer: Officer, t: Words) -> list[Button]:
     every = [
         (Duty.VERIFY, Button(t.plain("Antrean"), Opens("antrean"))),
         (Duty.LOOK, Button(t.plain("Usulan"), Opens("usulan"))),
+        (Duty.VERIFY, Button(t.plain("Sentra"), Opens("sentra"))),
         (Duty.ANSWER, Button(t.plain("Pertanyaan"), Opens("pertanyaan"))),
         (Duty.COACH, Button(t.plain("Jadwal"), Opens("sesi"))),
         (Duty.VERIFY, Button(t.plain("Perlu ditelepon"), Opens("telepon"))),
         (Duty.ANNOUNCE, Button(t.plain("Siaran"), Opens("siaran"))),
         (Duty.PEOPLE, Button(t.plain("Petugas"), Opens("petugas"))),
+        (Duty.PEOPLE, Button(t.plain("Pengaturan putaran"), Opens("putaran"))),
         (Duty.AUDIT, Button(t.plain("Catatan kerja"), Opens("audit"))),
     ]
     return [button for duty, button in every if officer.holds(duty)]

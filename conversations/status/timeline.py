@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from conversations.berkas.checklist import paper_line
+from conversations.berkas.checklist import lent_line, paper_line
 from conversations.berkas.here import business
 from conversations.berkas.samples import MOMENT, sample_dossier, sample_slots
 from conversations.conversation import Step
@@ -178,10 +178,13 @@ def _to_replace(seen: Seen, t: Words) -> Html | str:
 
 
 def _papers(seen: Seen, t: Words) -> Html | str:
-    rest = [slot for slot in seen.slots if slot.pieces and slot not in seen.slots.to_replace]
-    if not rest:
+    slots = seen.slots
+    rest = [slot for slot in slots.listed if slot.pieces and slot not in slots.to_replace]
+    lent = [slot for slot in slots if slot.by_dinas and slot.needed and slot.filled]
+    if not (rest or lent):
         return ""
-    return lines(t("<b>Dokumen</b>"), *(paper_line(number, slot, t) for number, slot in enumerate(rest, start=1)))
+    said = [*(paper_line(slots.numbers[slot.id], slot, t) for slot in rest), *(lent_line(slot, t) for slot in lent)]
+    return lines(t("<b>Dokumen</b>"), *said)
 
 
 def _events(seen: Seen, t: Words) -> Html | str:

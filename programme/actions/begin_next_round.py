@@ -43,6 +43,7 @@ async def begin_next_round(
         region=dossier.region,
         commodity=dossier.commodity,
         sentra=dossier.sentra,
+        sentra_id=dossier.sentra_id,
         answers=dict(dossier.answers),
         slots=dict(dossier.slots),
         former=dict(dossier.former),

@@ -26,7 +26,8 @@ async def parts_of_copy(work: Work, person_id: int) -> Sequence[Sequence[Piece]]
     parts: list[list[Piece]] = [[]]
     room = PART
     for dossier in await _own(work, person_id):
-        for piece in await work.pieces.of_dossier(dossier.id):
+        lent = await work.pieces.of_dossier(dossier.sentra_id) if dossier.sentra_id else []
+        for piece in (*await work.pieces.of_dossier(dossier.id), *lent):
             if piece.state is not PieceState.THERE:
                 continue
             if parts[-1] and (piece.size or PART) > room:

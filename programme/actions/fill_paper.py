@@ -23,7 +23,14 @@ class Finished:
 
 
 async def finish_paper(
-    work: Work, programme: Programme, dossier: Dossier, slot: Slot, *, person_id: int, at: datetime
+    work: Work,
+    programme: Programme,
+    dossier: Dossier,
+    slot: Slot,
+    *,
+    person_id: int,
+    at: datetime,
+    actor: Actor = Actor.OWNER,
 ) -> Finished:
     """Close a document. Before handing in nothing more happens; after that the dinas gets it.
 
@@ -36,11 +43,11 @@ async def finish_paper(
     slot.paper.state, slot.paper.reason = PaperState.CHECKING, None
     await work.papers.save(slot.paper)
     before, after = PaperState.RECEIVED, PaperState.CHECKING
-    await work.events.add(Event(dossier.id, at, Actor.OWNER, Happening.PAPER, person_id, slot.id, before, after))
+    await work.events.add(Event(dossier.id, at, actor, Happening.PAPER, person_id, slot.id, before, after))
     slots = await checklist_of(work, programme, dossier)
     if dossier.state != REPAIR or slots.to_replace or slots.unsent:
         return Finished(done=True)
-    event = move(programme, dossier, CHECKING, at=at, actor=Actor.OWNER, actor_id=person_id)
+    event = move(programme, dossier, CHECKING, at=at, actor=actor, actor_id=person_id)
     await work.events.add(event)
     await tell_state(work, programme, dossier, due_at=at, but=[person_id])
     await work.dossiers.save(dossier)

@@ -6,6 +6,7 @@ from programme.audit import Deed, Entry
 from programme.dossier import Dossier
 from programme.lifecycle import DRAFT, WITHDRAWN
 from programme.ports import Work
+from programme.slots import Slot
 from programme.staff import Duty, NotTheirsError, Officer
 
 
@@ -28,3 +29,9 @@ async def note_look(
     """Write down that the officer opened the dossier, a document's files or its number."""
     details = {"document": document} if document else {}
     await work.audit.add(Entry(at, officer.id, deed, dossier.region or "", dossier.id, details))
+
+
+async def has_seen(work: Work, officer: Officer, dossier: Dossier, slot: Slot) -> bool:
+    """Whether the officer opened the files of a document since the newest of them came."""
+    opened = (await work.audit.last(officer.id, Deed.FILE_OPENED, dossier.id)).get(slot.id)
+    return opened is not None and all(piece.received_at <= opened for piece in slot.live)

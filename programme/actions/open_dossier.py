@@ -9,6 +9,7 @@ from programme.lifecycle import DRAFT
 from programme.people import Person
 from programme.ports import Work
 from programme.rules import BUSINESS_NAME, SENTRA_NAME, Programme, QuestionKind
+from programme.sentras import same
 from programme.slots import SlotChanges, changes, documents_for
 
 
@@ -26,8 +27,10 @@ async def open_dossier(
     person.dossier_id = dossier.id
     if dossier.state != DRAFT:
         return dossier, SlotChanges()
-    before = dossier.slots
+    before, sentra = dossier.slots, (dossier.sentra, dossier.region)
     if _describe(programme, dossier, {**dossier.answers, **answers}):
+        if sentra != (dossier.sentra, dossier.region):
+            dossier.sentra_id = await _sentra_of(work, dossier)
         await work.dossiers.save(dossier)
     return dossier, changes(before, dossier.slots)
 
@@ -46,6 +49,7 @@ async def begin_dossier(
         changed_at=at,
     )
     _describe(programme, dossier, answers)
+    dossier.sentra_id = await _sentra_of(work, dossier)
     await work.dossiers.add(dossier)
     await work.links.save(Link(person.id, dossier.id, role, since=at))
     await work.events.add(Event(dossier.id, at, Actor.OWNER, Happening.OPENED, actor_id=person.id))
@@ -73,6 +77,12 @@ def _describe(programme: Programme, dossier: Dossier, answers: Answers) -> bool:
     for name, value in described.items():
         setattr(dossier, name, value)
     return changed
+
+
+async def _sentra_of(work: Work, dossier: Dossier) -> str | None:
+    """Return the sentra of the dinas's register that the owner names for sure; officers choose among the others."""
+    known = await work.sentras.within([dossier.region]) if dossier.sentra and dossier.region else []
+    return next((each.id for each in known if same(each.name, dossier.sentra or "")), None)
 
 
 def _answer(programme: Programme, kind: QuestionKind, answers: Answers) -> str | None:

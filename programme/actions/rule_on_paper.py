@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from programme.actions.claim_dossier import claim_dossier
-from programme.actions.look_at_dossier import dossier_for
+from programme.actions.look_at_dossier import dossier_for, has_seen
 from programme.audit import Deed, Entry
 from programme.dossier import Dossier, PaperState, new_id
 from programme.dossiers import checklist_of
@@ -14,13 +14,18 @@ from programme.rulings import TAKEN_BACK_WITHIN, AlreadyRuledError, Ruling
 from programme.slots import Slot
 from programme.staff import Duty, NotTheirsError, Officer
 
+
+class UnseenError(Exception):
+    """The officer has not opened the files that they rule on."""
+
+
 _DECIDABLE = frozenset({PaperState.CHECKING, PaperState.VALID, PaperState.REPLACE})
 _WITH_THE_DINAS = frozenset({SUBMITTED, CHECKING, REPAIR, COMPLETE})
 
 
 def decidable(dossier: Dossier, slot: Slot) -> bool:
     """Whether there is something to rule on: files that are all there, handed in and not taken up again."""
-    there = bool(slot.live) and not slot.waits
+    there = bool(slot.live) and not slot.waits and not slot.by_dinas
     return dossier.state in _WITH_THE_DINAS and slot.paper.state in _DECIDABLE and there
 
 
@@ -42,15 +47,17 @@ async def rule_on_paper(
     """Accept the document, or return it with a reason in words; it takes effect in ten minutes.
 
     The officer holds the dossier from then on. HeldError while a colleague holds it, AlreadyRuledError when a colleague
-    was faster, NotTheirsError when there is nothing to rule on.
+    was faster, UnseenError for files that the officer has not opened, NotTheirsError when there is nothing to rule on.
     """
-    await dossier_for(work, officer, Duty.VERIFY, dossier_id, hold=True)
+    dossier = await dossier_for(work, officer, Duty.VERIFY, dossier_id, hold=True)
     if (already := (await work.rulings.of_dossier(dossier_id)).get(document)) is not None:
         raise AlreadyRuledError(already)
-    dossier = await claim_dossier(work, officer, dossier_id, at=at)
     slot = (await checklist_of(work, programme, dossier)).find(document)
     if slot is None or not decidable(dossier, slot):
         raise NotTheirsError
+    if not await has_seen(work, officer, dossier, slot):
+        raise UnseenError(document)
+    await claim_dossier(work, officer, dossier_id, at=at)
     outcome = PaperState.VALID if reason is None else PaperState.REPLACE
     ruling = Ruling(new_id(), dossier_id, officer.id, at, outcome.value, at + TAKEN_BACK_WITHIN, document, reason or "")
     if not await work.rulings.add(ruling):

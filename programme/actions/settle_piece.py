@@ -44,8 +44,11 @@ async def settle_piece(
         piece.state = PieceState.REFUSED
         await work.pieces.save(piece)
         await _refuse(work, programme, dossier, piece, at)
-        if (told := await _told(work, piece)) is not None:
-            values = _values(programme, dossier, piece, finding.faults)
+        told, door = await _told(work, piece), "berkas"
+        if told is None:
+            told, door = await _officer_of(work, piece)
+        if told is not None:
+            values = {**_values(programme, dossier, piece, finding.faults), "door": door}
             await work.outbox.add(Notice(f"tolak:{piece.id}", told, "berkas_ditolak", values, at))
         return piece
     piece.state, piece.digest, piece.store_key = PieceState.THERE, kept.digest, kept.store_key
@@ -102,6 +105,13 @@ async def _told(work: Work, piece: Piece) -> int | None:
     """Return who sent the file, if they are still linked to its dossier."""
     linked = piece.sent_by is not None and await work.links.find(piece.sent_by, piece.dossier_id) is not None
     return piece.sent_by if linked else None
+
+
+async def _officer_of(work: Work, piece: Piece) -> tuple[int | None, str]:
+    """Return the officer who filed the file for somebody else, and the conversation in which they do so."""
+    if piece.sent_by is None or await work.staff.officer(piece.sent_by) is None:
+        return None, ""
+    return piece.sent_by, "sentra" if await work.sentras.find(piece.dossier_id) else "loket"
 
 
 def _values(programme: Programme, dossier: Dossier, piece: Piece, codes: Sequence[str]) -> Json:

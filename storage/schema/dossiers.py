@@ -23,6 +23,7 @@ dossiers = Table(
     Column("region", String),
     Column("commodity", String),
     Column("sentra", String),
+    Column("sentra_id", String),
     Column("answers", Document, nullable=False),
     Column("slots", Document, nullable=False),
     Column("former", Document, nullable=False),
@@ -38,6 +39,7 @@ dossiers = Table(
     Index(None, "ticket", unique=True),
     Index(None, "claimed_by"),
     Index(None, "region", "state"),
+    Index(None, "sentra_id"),
 )
 
 papers = Table(

@@ -1,16 +1,21 @@
 """The place that the demo shows: living, in all states, and plainly invented."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from PIL import Image
 
 from bot.sample import NUMBERS, STATES, furnish, sample_photo
+from bot.sample_life import bring_to_life
+from bot.sample_sessions import open_sample_sessions
 from bot.settings import SHIPPED_PROGRAMME
 from programme import numbers
+from programme.announcements import State
+from programme.cases import CaseState
 from programme.desk import Wanted
 from programme.file import load
+from programme.regions import Regions
 from storage.database import Database
 from tests.databases import KEYS
 
@@ -20,7 +25,10 @@ NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
 async def test_the_demo_begins_with_a_dinas_and_dossiers_in_all_states(sqlite_url: str) -> None:
     programme, database = load(SHIPPED_PROGRAMME), Database(sqlite_url, keys=KEYS)
     async with database.work() as work:
-        await furnish(work, programme, admin=1, operator=2, photo="x", at=NOON)
+        photos = {each.id: "x" for each in programme.documents}
+        staff = await furnish(work, programme, admin=1, operator=2, photos=photos, at=NOON)
+        await open_sample_sessions(work, coach=1, at=NOON)
+        await bring_to_life(work, programme, Regions.shipped(), staff, photos=photos, at=NOON)
         await work.commit()
     async with database.work() as work:
         found = await work.desk.search(["13"], "", limit=99)
@@ -35,6 +43,17 @@ async def test_the_demo_begins_with_a_dinas_and_dossiers_in_all_states(sqlite_ur
         queue = await work.desk.queue(Wanted(["13.71"]), today=NOON.date(), limit=9)
         assert queue
         assert await work.pieces.of_dossier(queue[0].id)
+        sentras = await work.sentras.within(["13"])
+        assert len({each.region for each in sentras}) > 3
+        assert [await work.sentras.members(each.id) for each in sentras].count(0) == 0
+        waiting = await work.cases.within("13.71", [CaseState.WAITING])
+        assert {each.overdue(NOON.date()) for each in waiting} == {True, False}
+        (sent,) = await work.announcements.of_officer(staff[0].id, [State.DONE], limit=9)
+        assert len(await work.announcements.recipients(sent)) > 3
+        booked = await work.bookings.of_sessions(
+            [each.id for each in await work.sessions.between(NOON, NOON + timedelta(days=60))]
+        )
+        assert sum(len(each) for each in booked.values()) > 5
     await database.close()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from bot.app import App
 from bot.handouts.making import Press, Wanted
 from bot.handouts.papers import PaperFiles
 from programme.actions.carry_out_rulings import carry_out_rulings
-from programme.dossier import PaperState
+from programme.dossier import PaperState, Piece, PieceState
 from programme.staff import Role
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
@@ -62,10 +63,8 @@ async def test_documents_come_one_after_the_other_and_the_owner_hears_of_what_go
     text = await types(officer, "/antrean")
     assert "1 berkas menunggu diperiksa" in text
     assert "Usaha aaaa000000" in text
-    await taps(officer, "Ambil yang berikutnya")
-    assert "Anda yang memegang" in officer.screen.text
-    text = await taps(officer, "1")
-    assert "NIB" in text
+    text = await taps(officer, "Ambil yang berikutnya")
+    assert "1. NIB" in text
     assert "Perhatikan: kabur" in text
     text = await taps(officer, "Perlu perbaikan")
     assert "Kode KBLI" in text
@@ -88,7 +87,8 @@ async def test_a_ruling_is_taken_back_and_the_owner_hears_nothing(kawan: App, ow
     assert "NIB: dikembalikan" in officer.screen.text
     back = data_of(officer.screen, "Batalkan putusan terakhir")
     text = await taps(officer, "Batalkan putusan terakhir")
-    assert "NIB: periksa" in text
+    assert "1. NIB" in text
+    assert "Sah" in officer.screen.labels
     await officer.forges(back, officer.screen.message_id)
     await officer.sees_toast("sudah dibatalkan")
     before = len((await owner.looks()).text)
@@ -100,7 +100,7 @@ async def test_a_ruling_is_taken_back_and_the_owner_hears_nothing(kawan: App, ow
 async def test_the_owner_sees_which_office_opened_what_and_when(owner: Phone, officer: Phone) -> None:
     assert "Siapa yang membukanya" not in await types(owner, "/datasaya")
     await types(officer, "/antrean")
-    await taps(officer, "1", "1", "Buka berkas (1)")
+    await taps(officer, "1", "1")
     text = await types(owner, "/datasaya")
     assert "petugas Kota Padang membuka dokumen" in text
     assert "Bu Periksa" not in text
@@ -119,10 +119,10 @@ async def test_numbers_are_masked_until_asked_for_which_is_written_down(officer:
 @pytest.mark.usefixtures("owner")
 async def test_files_are_shown_so_that_they_cannot_be_passed_on(officer: Phone, sqlite_url: str) -> None:
     await types(officer, "/antrean")
-    await taps(officer, "1", "1", "Buka berkas (1)")
-    shown = [each for each in officer.messages if "photo" in each]
-    assert len(shown) == 1
-    assert shown[0]["has_protected_content"]
+    await taps(officer, "1", "1")
+    (shown,) = photos_of(officer)
+    assert shown["has_protected_content"]
+    assert shown["message_id"] < (officer.screen.message_id or 0)
     assert "dokumen_dibuka" in _deeds(sqlite_url)
     await leads_on(officer)
 
@@ -139,7 +139,7 @@ async def test_what_was_sent_as_a_file_is_shown_without_what_the_camera_wrote_in
     assert b"KAMERA BU CONTOH" in content
     await settled(kawan, await sends(kawan, owner, dossier, content, as_document=True, document="nib"))
     await types(officer, "/antrean")
-    await taps(officer, "1", "1", "Buka berkas (1)")
+    await taps(officer, "1", "1")
     (shown,) = [each for each in officer.messages if "document" in each]
     assert shown["has_protected_content"]
     url = f"{officer.base_url}/sim/files/{shown['document']['file_id']}"
@@ -189,7 +189,7 @@ async def test_nothing_of_a_withdrawn_dossier_is_shown(kawan: App, owner: Phone,
     text = await taps(officer, "Buka berkas (1)")
     assert "9120" not in text
     assert "Usaha aaaa000000" not in text
-    assert not [each for each in officer.messages if "photo" in each]
+    assert len(photos_of(officer)) == 1
     assert "tidak bisa dibuka" in str(await asks_for_files(kawan, officer))
     await leads_on(officer)
 
@@ -252,6 +252,79 @@ async def test_the_queue_is_narrowed_down(kawan: App, owner: Phone, officer: Pho
     assert "Usaha" not in officer.screen.text
     text = await taps(officer, "Saring", "Hapus saringan")
     assert "Usaha aaaa000000" in text
+
+
+def photos_of(phone: Phone) -> list[dict[str, Any]]:
+    return [each for each in phone.messages if "photo" in each]
+
+
+async def brings(kawan: App, owner: Phone, document: str, number: int, *, first: int = 1) -> None:
+    """Let a document have more photos, which came just now."""
+    sent = [await kawan.bot.send_photo(owner.id, BytesIO(jpeg())) for _ in range(number)]
+    async with kawan.database.work() as work:
+        for position, each in enumerate(sent, first):
+            file_id, moment = each.photo[-1].file_id, datetime.now(UTC)
+            await work.pieces.add(
+                Piece(
+                    f"more{position}", "aaaa000000", document, None, "photo", file_id, f"m{position}", moment,
+                    position=position, state=PieceState.THERE,
+                )
+            )  # fmt: skip
+        await work.commit()
+
+
+async def test_several_photos_come_together_and_many_only_when_asked_for(
+    kawan: App, owner: Phone, officer: Phone
+) -> None:
+    await brings(kawan, owner, "halal", 2)
+    await types(officer, "/antrean")
+    await taps(officer, "1", "2")
+    album = {each["media_group_id"] for each in photos_of(officer) if "media_group_id" in each}
+    assert len(album) == 1
+    assert len([each for each in photos_of(officer) if each.get("media_group_id") in album]) == 3
+    await brings(kawan, owner, "halal", 3, first=3)
+    before = len(photos_of(officer))
+    text = await taps(officer, "Semua dokumen", "2")
+    assert "Buka dulu berkasnya" in text
+    assert not {"Sah", "Perlu perbaikan"} & set(officer.screen.labels)
+    assert len(photos_of(officer)) == before
+    await taps(officer, "Buka berkas (6)")
+    assert len(photos_of(officer)) == before + 6
+    assert "halal: sah" in await taps(officer, "Sah")
+
+
+async def test_files_that_came_after_the_look_have_to_be_seen_before_the_ruling(
+    kawan: App, owner: Phone, officer: Phone
+) -> None:
+    await types(officer, "/antrean")
+    await taps(officer, "1", "1", "Semua dokumen", "1")
+    sah = data_of(officer.screen, "Sah")
+    await brings(kawan, owner, "nib", 1)
+    await officer.forges(sah, officer.screen.message_id)
+    text = (await officer.settles()).text
+    assert "Buka dulu berkasnya" in text
+    assert "Sah" not in officer.screen.labels
+    await taps(officer, "Buka berkas (2)", "Sah")
+    assert "Sertifikat halal" in officer.screen.text
+
+
+@pytest.mark.usefixtures("owner")
+async def test_owner_and_officer_count_alike_and_what_is_to_be_decided_comes_first(
+    owner: Phone, officer: Phone
+) -> None:
+    theirs = await types(owner, "/berkas")
+    await types(officer, "/antrean")
+    text = await taps(officer, "1")
+    count = "3 dari 3 dokumen sudah ada"
+    assert count in theirs
+    assert count in text
+    for line in ("1. NIB", "2. Sertifikat halal", "3. Pembukuan"):
+        number, _, name = line.partition(" ")
+        assert any(name in each and each.startswith(number) for each in theirs.splitlines())
+        assert line in text
+    await taps(officer, "1", "Sah", "Semua dokumen")
+    text = officer.screen.text
+    assert text.index("2. Sertifikat halal") < text.index("1. NIB: sah")
 
 
 def _deeds(sqlite_url: str) -> list[str]:

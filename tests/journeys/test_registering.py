@@ -1,15 +1,19 @@
 """An owner without Telegram is registered at the counter, and later takes the dossier over by the slip."""
 
 import re
+from datetime import UTC, datetime
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from bot.app import App
+from programme.audit import Deed
+from programme.dossier import Link, LinkRole
 from programme.staff import Role
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
 from tests.journeys.checking import leads_on, taps, types
+from tests.journeys.filing import has_fetched, page
 from tests.journeys.staff import at_work
 
 TICKET = re.compile(r"OVOP-\d{4}-1371-\d{4}")
@@ -101,3 +105,39 @@ async def test_the_code_on_the_slip_links_the_owner_once(kawan: App, officer: Ph
     assert ticket[0] not in used + said
     async with kawan.database.work() as work:
         assert [link.person_id for link in await work.links.of_dossier(dossier.id)] == [owner.id]
+
+
+async def test_papers_that_an_owner_brings_are_filed_at_the_counter_until_they_are_on_telegram_themselves(
+    kawan: App, officer: Phone, join: Join
+) -> None:
+    ticket = TICKET.search(await registers(officer))
+    assert ticket
+    text = await taps(officer, "Masukkan berkas dari loket")
+    assert "Berkas dari loket" in text
+    await officer.sends_photo(page(3))
+    assert "Ini untuk dokumen yang mana?" in (await officer.settles()).text
+    assert "NIB" in await taps(officer, "1")
+    await officer.sends_photo(page(3))
+    assert "Berkas kami terima" in (await officer.settles()).text
+    await has_fetched(officer)
+    assert "NIB" in await taps(officer, "Selesai")
+    assert "12" in await types(officer, "123456789012")
+    text = await types(officer, "1234567890123")
+    assert "NIB sudah tersimpan" in text
+    assert "1. 🔍 NIB" in text
+    await taps(officer, "Periksa dokumen")
+    assert "1. NIB" in officer.screen.text
+    await taps(officer, "1")
+    assert "Sah" in officer.screen.labels
+    async with kawan.database.work() as work:
+        dossier = await work.dossiers.by_ticket(ticket[0])
+        assert dossier is not None
+        noted = await work.audit.about([dossier.id], [Deed.FILED])
+        assert [each.entry.details["document"] for each in noted] == ["nib"]
+        owner = await join("Bu Pemilik")
+        await work.people.seat(owner.id)
+        await work.links.save(Link(owner.id, dossier.id, LinkRole.OWNER, datetime.now(UTC)))
+        await work.commit()
+    await officer.forges(f">1:loket:{dossier.id}", officer.screen.message_id)
+    assert "Berkas dari loket" not in (await officer.settles()).text
+    await leads_on(officer)

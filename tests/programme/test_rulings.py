@@ -9,8 +9,8 @@ import pytest
 
 from programme.actions.carry_out_rulings import carry_out_rulings
 from programme.actions.claim_dossier import claim_dossier, claim_next, release_dossier
-from programme.actions.look_at_dossier import dossier_for
-from programme.actions.rule_on_paper import rule_on_paper, take_ruling_back
+from programme.actions.look_at_dossier import dossier_for, note_look
+from programme.actions.rule_on_paper import UnseenError, rule_on_paper, take_ruling_back
 from programme.actions.talk_about_dossier import answer_inquiry, ask_owner, inquiry_for, leave_note
 from programme.audit import Deed
 from programme.desk import HELD_FOR, HeldError, Wanted
@@ -39,8 +39,18 @@ async def memory() -> Memory:
             for post in officer.posts:
                 await work.staff.appoint(officer, post, at=NOON)
         await hand_in(work, "aaaa", owner=OWNER)
+        for officer in (SITI, BUDI):
+            await opens_all(work, officer, "aaaa")
         await work.commit()
     return memory
+
+
+async def opens_all(work: MemoryWork, officer: Officer, dossier_id: str) -> None:
+    """Let it be written down that the officer opened the files of every document."""
+    dossier = await work.dossiers.find(dossier_id)
+    assert dossier is not None
+    for document in PAPERS:
+        await note_look(work, officer, dossier, Deed.FILE_OPENED, at=NOON, document=document)
 
 
 @pytest.fixture
@@ -168,6 +178,26 @@ async def test_a_ruling_never_takes_effect_on_a_file_that_came_after_it(memory: 
     assert memory.shelf.audit[-1].deed is Deed.LAPSED
 
 
+@pytest.mark.parametrize("reason", [None, "Sulit dibaca."])
+async def test_nobody_rules_on_files_that_they_have_not_opened(
+    work: MemoryWork, ovop: Programme, reason: str | None
+) -> None:
+    (seen,) = [each for each in await work.pieces.of_dossier("aaaa") if each.document == "nib"]
+    await work.pieces.add(replace(seen, id="newer", received_at=NOON + timedelta(minutes=5)))
+    later = NOON + timedelta(hours=1)
+    with pytest.raises(UnseenError):
+        await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=reason, at=later)
+    dossier = await work.dossiers.find("aaaa")
+    assert dossier is not None
+    assert dossier.claimed_by is None
+    await note_look(work, BUDI, dossier, Deed.FILE_OPENED, at=later, document="nib")
+    await note_look(work, SITI, dossier, Deed.FILE_OPENED, at=later, document="halal")
+    with pytest.raises(UnseenError):
+        await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=reason, at=later)
+    await note_look(work, SITI, dossier, Deed.FILE_OPENED, at=later, document="nib")
+    assert await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=reason, at=later)
+
+
 async def test_a_document_that_is_not_there_cannot_be_ruled_on(work: MemoryWork, ovop: Programme) -> None:
     for document in ("npwp", "madeup", ""):
         with pytest.raises(NotTheirsError):
@@ -186,6 +216,7 @@ async def test_a_document_that_is_still_fetched_cannot_be_ruled_on(work: MemoryW
 async def test_one_ruling_that_fails_holds_up_no_other(memory: Memory, ovop: Programme) -> None:
     async with memory.work() as work:
         await hand_in(work, "bbbb", owner=OWNER)
+        await opens_all(work, BUDI, "bbbb")
         await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
         await rule_on_paper(work, ovop, BUDI, "bbbb", "nib", reason=None, at=NOON + timedelta(seconds=1))
         await work.commit()

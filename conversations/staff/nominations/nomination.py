@@ -160,6 +160,7 @@ def _rows(seen: Nominated, t: Words) -> Iterator[Row]:
     for state in seen.moves:
         yield [Button(t.rule(state.name), Answer(state.id))]
     if seen.ownerless:
+        yield [Button(t.plain("Masukkan berkas dari loket"), Opens("loket", seen.dossier.id))]
         yield [Button(t.plain("Cetak slip pemilik"), Answer(PRINT))]
     if seen.verifies:
         yield [Button(t.plain("Lihat dokumen"), Opens("antrean", f"d-{seen.dossier.id}"))]

@@ -5,11 +5,14 @@ from conversations.staff.conversation import StaffConversation
 from conversations.staff.queue.dossier import LookAtDossier
 from conversations.staff.queue.filtering import FilterQueue
 from conversations.staff.queue.listing import ListQueue
-from conversations.staff.queue.paper import ChooseReason, LookAtPaper, WriteReason
-from conversations.staff.queue.place import go_to_dossier
+from conversations.staff.queue.paper import LookAtPaper, turn_to
+from conversations.staff.queue.place import dossier_in, go_to_dossier
+from conversations.staff.queue.reasons import ChooseReason, WriteReason
+from conversations.staff.queue.sentra import ChooseSentra
 from conversations.staff.queue.writing import AskOwner, WriteNote
 from conversations.turn import Next, Outcome, Turn
 from programme.actions.rule_on_paper import take_ruling_back
+from programme.dossiers import checklist_of
 from programme.staff import Duty
 
 __all__ = ["Queue"]
@@ -32,6 +35,7 @@ class Queue(StaffConversation):
         WriteReason(),
         WriteNote(),
         AskOwner(),
+        ChooseSentra(),
     )
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
@@ -40,9 +44,11 @@ class Queue(StaffConversation):
             ruling = await take_ruling_back(turn.work, turn.officer, argument.removeprefix(TAKE_BACK), at=turn.now)
             if ruling is None:
                 return Next(ListQueue.name, toast=turn.t.plain("Putusan itu sudah berlaku, atau sudah dibatalkan."))
-            turn.draft.data["document"] = ruling.document
             toast = turn.t.plain("Putusan dibatalkan. Pemilik tidak diberi tahu.")
-            return await go_to_dossier(turn, ruling.dossier_id, toast=toast)
+            opened = await go_to_dossier(turn, ruling.dossier_id, toast=toast)
+            slots = await checklist_of(turn.work, turn.house.programme, await dossier_in(turn))
+            slot = slots.find(ruling.document)
+            return await turn_to(turn, slot, toast=toast) if slot else opened
         if argument.startswith(DOSSIER):
             return await go_to_dossier(turn, argument.removeprefix(DOSSIER))
         turn.draft.data.pop("page", None)

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from conversations.berkas.checklist import lent_line
 from conversations.conversation import Step
-from conversations.screen import Answer, Button, Screen, grid
+from conversations.screen import Answer, Button, Opens, Row, Screen, grid
 from conversations.staff.flags import flags_of
 from conversations.staff.queue.listing import commodity_name, due_line, take_next
-from conversations.staff.queue.place import LIST, PAPER, dossier_in, name_of, today_in, undo
+from conversations.staff.queue.paper import newest_of, turn_to
+from conversations.staff.queue.place import LIST, dossier_in, held_by, name_of, today_in, undo
 from conversations.staff.samples import NOON, dossiers, full_checklist
 from conversations.staff.titles import paper_state, place_name, state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -19,9 +21,11 @@ from programme.desk import HeldError
 from programme.dossier import Dossier, Event, Happening, PaperState
 from programme.dossiers import checklist_of
 from programme.rulings import Ruling
+from programme.sentras import Sentra, decree_of
 from programme.slots import Checklist, Slot
 
-CLAIM, RELEASE, NOTE, ASK, NEXT, QUEUE, DOCUMENT = "ambil", "lepas", "catat", "tanya", "lanjut", "antrean", "d-"
+CLAIM, RELEASE, NOTE, ASK, NEXT, QUEUE = "ambil", "lepas", "catat", "tanya", "lanjut", "antrean"
+DOCUMENT, SENTRA = "d-", "sentra"
 NOTES = 2
 """Notes of colleagues that are shown."""
 
@@ -48,18 +52,31 @@ class Opened:
     notes: Sequence[Note] = ()
     last: Ruling | None = None
     """One's own newest ruling here that can still be taken back."""
+    sentra: Sentra | None = None
+    """The one of the register that it belongs to."""
+    ownerless: bool = False
+    """Whether nobody on Telegram is linked to it, so that its papers come in at the counter."""
 
     @property
-    def shown(self) -> Sequence[Slot]:
-        """The documents that there is something to look at, and those that are missing."""
-        return [slot for slot in self.slots if slot.needed or slot.live]
+    def to_rule(self) -> Sequence[Slot]:
+        """The documents that wait for a ruling."""
+        return [slot for slot in self.slots.listed if undecided(self.dossier, slot) and slot.id not in self.rulings]
+
+    @property
+    def others(self) -> Sequence[Slot]:
+        """The documents that there is something to look at, but nothing to rule on now."""
+        return [slot for slot in self.slots.listed if slot.pieces and slot not in self.to_rule]
+
+    @property
+    def lent(self) -> Sequence[Slot]:
+        """What the dinas itself has provided."""
+        return [slot for slot in self.slots if slot.by_dinas and slot.needed and slot.filled]
 
 
 async def opened(turn: Turn) -> Opened:
     """Gather the dossier that the officer has open."""
     dossier = await dossier_in(turn)
     rulings = await turn.work.rulings.of_dossier(dossier.id)
-    own = [each for each in rulings.values() if each.officer_id == turn.officer.id and each.document]
     holder = dossier.claimed_at(turn.now)
     return Opened(
         turn.house,
@@ -70,7 +87,9 @@ async def opened(turn: Turn) -> Opened:
         await name_of(turn, holder),
         holder == turn.officer.person_id,
         await _notes(turn, dossier),
-        max(own, key=lambda each: each.at, default=None),
+        newest_of(rulings.values(), turn.officer),
+        await turn.work.sentras.find(dossier.sentra_id) if dossier.sentra_id else None,
+        not await turn.work.links.of_dossier(dossier.id),
     )
 
 
@@ -96,8 +115,10 @@ class LookAtDossier(Step[Opened]):
 
     def draw(self, seen: Opened, t: Words) -> Screen:
         """Draw a line for each document."""
-        listed = [_line(seen, number, slot, t) for number, slot in enumerate(seen.shown, 1)]
-        numbers = [Button(str(n), Answer(f"{DOCUMENT}{slot.id}")) for n, slot in enumerate(seen.shown, 1)]
+        numbers = seen.slots.numbers
+        buttons = [
+            Button(str(numbers[slot.id]), Answer(f"{DOCUMENT}{slot.id}")) for slot in (*seen.to_rule, *seen.others)
+        ]
         hold = (
             [Button(t.plain("Lepas berkas ini"), Answer(RELEASE))]
             if seen.mine
@@ -109,13 +130,14 @@ class LookAtDossier(Step[Opened]):
             paragraphs(
                 header(seen.house, seen.dossier, t),
                 lines(due_line(seen.dossier, seen.today, t), _held(seen, t)),
-                lines(*listed),
+                *_documents(seen, t),
                 lines(*(t("<i>{text}</i> ({by})", text=note.text, by=note.by) for note in seen.notes)),
             ),
             [
-                *grid(numbers, columns=6),
+                *grid(buttons, columns=6),
                 *([[undo(seen.last, t)]] if seen.last else []),
                 *([hold] if hold else []),
+                *_doors(seen, t),
                 [Button(t.plain("Tulis catatan"), Answer(NOTE)), Button(t.plain("Tanya pemilik"), Answer(ASK))],
                 [Button(t.plain("Antrean"), Answer(QUEUE)), Button(t.plain("Berkas berikutnya"), Answer(NEXT))],
             ],
@@ -134,8 +156,8 @@ class LookAtDossier(Step[Opened]):
             case "lanjut":
                 return await take_next(turn)
             case _:
-                turn.draft.data.update(document=value.removeprefix(DOCUMENT), shown=False)
-                return Next(PAPER)
+                slot = (await opened(turn)).slots.find(value.removeprefix(DOCUMENT))
+                return await turn_to(turn, slot) if slot else Show()
 
     def samples(self, house: House) -> Iterator[tuple[str, Opened]]:
         """Every document in every state; held by nobody, by oneself with all there is to see, and by a colleague."""
@@ -148,10 +170,11 @@ class LookAtDossier(Step[Opened]):
             "saya pegang",
             Opened(house, dossier, slots, {"nib": ruling}, today, "Bu Contoh", True, notes, ruling),
         )
-        yield "dipegang lain", Opened(house, dossier, slots, {}, today, "Bu Contoh")
+        sentra = Sentra("c0ffee0002", "13.71", "Contoh Jaya")
+        yield "dipegang lain", Opened(house, dossier, slots, {}, today, "Bu Contoh", sentra=sentra, ownerless=True)
 
 
-_ELSEWHERE = {NOTE: NOTE, ASK: ASK, QUEUE: LIST}
+_ELSEWHERE = {NOTE: NOTE, ASK: ASK, QUEUE: LIST, SENTRA: SENTRA}
 
 
 async def _claim(turn: Turn) -> Outcome:
@@ -160,11 +183,6 @@ async def _claim(turn: Turn) -> Outcome:
     except HeldError as error:
         return Show(note=held_by(await name_of(turn, error.by), turn.t))
     return Show(toast=turn.t.plain("Berkas ini Anda pegang sampai selesai, paling lama 4 jam."))
-
-
-def held_by(name: str, t: Words) -> Html:
-    """Say that a colleague was faster."""
-    return t("Berkas ini sedang dipegang {name}. Anda bisa melihatnya, tetapi belum bisa memutuskan.", name=name)
 
 
 def header(house: House, dossier: Dossier, t: Words) -> Html:
@@ -187,17 +205,48 @@ def _held(seen: Opened, t: Words) -> Html:
     return t("Dipegang {name}.", name=seen.holder) if seen.holder else t("Belum dipegang siapa pun.")
 
 
-def _line(seen: Opened, number: int, slot: Slot, t: Words) -> Html:
-    ruling = seen.rulings.get(slot.id)
+def _doors(seen: Opened, t: Words) -> Iterator[Row]:
+    decree = decree_of(seen.house.programme)
+    for slot in seen.lent:
+        yield [Button(t.rule(slot.name), Answer(f"{DOCUMENT}{slot.id}"))]
+    if seen.sentra:
+        yield [Button(t.plain("Ganti sentra"), Answer(SENTRA))]
+    elif decree and decree.id in seen.dossier.slots:
+        yield [Button(t.plain("Pilih sentra"), Answer(SENTRA))]
+    if seen.ownerless:
+        yield [Button(t.plain("Masukkan berkas dari loket"), Opens("loket", seen.dossier.id))]
+
+
+def _documents(seen: Opened, t: Words) -> Iterator[Html]:
+    """Count as the owner's list does, and under its numbers; what is to be decided comes first."""
+    there, total = seen.slots.progress
+    yield t("<b>{n} dari {total} dokumen sudah ada</b> (wajib dan ikut dinilai).", n=there, total=total)
+    if seen.to_rule:
+        yield lines(t("<b>Perlu diputuskan</b>"), *(_line(seen, slot, t) for slot in seen.to_rule))
+    if seen.others:
+        yield lines(t("<b>Dokumen lain</b>"), *(_line(seen, slot, t) for slot in seen.others))
+    numbers = seen.slots.numbers
+    missing = [f"{numbers[slot.id]}. {t.rule(slot.name)}" for slot in seen.slots.listed if not slot.pieces]
+    by_dinas = [t.rule(slot.name) for slot in seen.slots if slot.by_dinas and slot.needed and not slot.filled]
+    yield lines(
+        t("Sentra: {name}", name=seen.sentra.name) if seen.sentra else "",
+        *(lent_line(slot, t) for slot in seen.lent),
+        t("Belum ada: {names}", names="; ".join(missing)) if missing else "",
+        t("Masih disiapkan dinas: {names}", names="; ".join(by_dinas)) if by_dinas else "",
+    )
+
+
+def _line(seen: Opened, slot: Slot, t: Words) -> Html:
+    ruling, number = seen.rulings.get(slot.id), seen.slots.numbers[slot.id]
     name = t.rule(slot.name)
     if ruling is not None:
         ruled = t.plain("sah") if ruling.outcome == PaperState.VALID else t.plain("dikembalikan")
         return t("{n}. {name}: <b>{ruled}</b>, baru saja", n=number, name=name, ruled=ruled)
-    if undecided(seen.dossier, slot):
+    if slot in seen.to_rule:
         flags = ", ".join(flags_of(slot, t))
-        if flags:
-            return t("{n}. {name}: <b>periksa</b> ({flags})", n=number, name=name, flags=flags)
-        return t("{n}. {name}: <b>periksa</b>", n=number, name=name)
-    if slot.by_dinas:
-        return t("{n}. {name}: dari dinas", n=number, name=name)
+        return (
+            t("{n}. {name} ({flags})", n=number, name=name, flags=flags)
+            if flags
+            else t("{n}. {name}", n=number, name=name)
+        )
     return t("{n}. {name}: {state}", n=number, name=name, state=paper_state(slot.paper.state, t))

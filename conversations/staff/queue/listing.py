@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen, grid
+from conversations.staff.queue.paper import turn_to, undecided_in
 from conversations.staff.queue.place import FILTER, go_to_dossier, name_of, today_in, wanted_in
 from conversations.staff.samples import dossiers
 from conversations.staff.titles import place_name
@@ -91,12 +92,14 @@ class ListQueue(Step[Listed]):
         yield "panjang", Listed(house, Wanted(["13.71"], "batik", overdue=True), today, 46, 12, found, held, 1, True)
 
 
-async def take_next(turn: Turn, note: Html | None = None) -> Outcome:
-    """Take the next dossier that is free and show it, or the queue when there is none."""
+async def take_next(turn: Turn) -> Outcome:
+    """Take the next dossier that is free and show its first document to check, or the queue when there is none."""
     dossier = await claim_next(turn.work, turn.officer, wanted_in(turn), at=turn.now)
     if dossier is None:
-        return Next(ListQueue.name, note=note, toast=turn.t.plain("Tidak ada lagi yang bebas diambil."))
-    return await go_to_dossier(turn, dossier.id, note=note)
+        return Next(ListQueue.name, toast=turn.t.plain("Tidak ada lagi yang bebas diambil."))
+    opened = await go_to_dossier(turn, dossier.id)
+    left = await undecided_in(turn)
+    return await turn_to(turn, left[0]) if left else opened
 
 
 def commodity_name(house: House, commodity: str | None, t: Words) -> str:

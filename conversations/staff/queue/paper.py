@@ -1,36 +1,34 @@
 """One document: its files, its number, and the ruling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from conversations.conversation import Step
 from conversations.numbers import name as number_name
-from conversations.screen import Answer, Button, Screen
+from conversations.screen import Answer, Button, Row, Screen
 from conversations.staff.flags import flags_of
-from conversations.staff.queue.dossier import held_by
-from conversations.staff.queue.place import DOSSIER, PAPER, dossier_in, name_of, undo
+from conversations.staff.queue.place import DOSSIER, PAPER, REASONS, dossier_in, held_by, name_of, undo
 from conversations.staff.samples import dossiers, full_checklist
 from conversations.staff.titles import paper_state
 from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.actions.look_at_dossier import note_look
-from programme.actions.rule_on_paper import decidable, rule_on_paper, undecided
+from programme.actions.look_at_dossier import has_seen, note_look
+from programme.actions.rule_on_paper import UnseenError, decidable, rule_on_paper, undecided
 from programme.audit import Deed
 from programme.desk import HeldError
 from programme.dossier import Dossier, PaperState, PieceState
 from programme.dossiers import checklist_of
 from programme.numbers import masked
-from programme.rules import Reason
 from programme.rulings import AlreadyRuledError, Ruling
 from programme.slots import Slot
-from programme.staff import NotTheirsError
+from programme.staff import NotTheirsError, Officer
 
-VALID, RETURN, FILES, NUMBER, BACK, OWN_WORDS = "sah", "kembali", "buka", "nomor", "usul", "tulis"
+VALID, RETURN, FILES, NUMBER, BACK = "sah", "kembali", "buka", "nomor", "usul"
 FILES_OF = "berkas_dokumen"
 """The handout that shows the files of a document to an officer; its argument is `dossier:document`."""
-SHORTEST, LONGEST = 5, 300
-"""Letters of a reason in own words."""
+BY_THEMSELVES, LIGHT = 4, 5_000_000
+"""Files, and their bytes, that come along with their document; where there is more an officer asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +41,51 @@ class Looked:
     ruling: Ruling | None = None
     ruled_by: str = ""
     number_shown: bool = False
+    number: int | None = None
+    """In the list of documents, for owner and dinas alike."""
+    files_seen: bool = True
+    """Whether the officer opened the files, without which nothing is ruled."""
+    last: Ruling | None = None
+    """One's own newest ruling in this dossier that can still be taken back."""
 
 
 async def looked(turn: Turn) -> Looked:
     """Gather the document that the officer has open."""
-    dossier = await dossier_in(turn)
-    slot = (await checklist_of(turn.work, turn.house.programme, dossier)).find(turn.draft.data.get("document", ""))
+    dossier, work = await dossier_in(turn), turn.work
+    slots = await checklist_of(work, turn.house.programme, dossier)
+    slot = slots.find(turn.draft.data.get("document", ""))
     if slot is None:
         raise NotTheirsError
-    ruling = (await turn.work.rulings.of_dossier(dossier.id)).get(slot.id)
-    by = await turn.work.staff.find(ruling.officer_id) if ruling else None
-    return Looked(turn.house, dossier, slot, ruling, by.name if by else "", bool(turn.draft.data.get("shown")))
+    rulings = await work.rulings.of_dossier(dossier.id)
+    ruling = rulings.get(slot.id)
+    by = await work.staff.find(ruling.officer_id) if ruling else None
+    return Looked(
+        turn.house,
+        dossier,
+        slot,
+        ruling,
+        by.name if by else "",
+        bool(turn.draft.data.get("shown")),
+        slots.numbers.get(slot.id),
+        await has_seen(work, turn.officer, dossier, slot),
+        newest_of(rulings.values(), turn.officer),
+    )
+
+
+async def turn_to(turn: Turn, slot: Slot, *, note: Html | None = None, toast: str | None = None) -> Outcome:
+    """Go to a document of the open dossier. Its files come along, unless the officer saw them or they are many."""
+    turn.draft.data.update(document=slot.id, shown=False)
+    dossier = await dossier_in(turn)
+    light = len(slot.live) <= BY_THEMSELVES and sum(each.size or 0 for each in slot.live) <= LIGHT
+    if not light or not decidable(dossier, slot) or await has_seen(turn.work, turn.officer, dossier, slot):
+        return Next(PAPER, note=note, toast=toast)
+    return Next(PAPER, note=note, toast=toast, handouts=await _files(turn, dossier, slot))
+
+
+async def _files(turn: Turn, dossier: Dossier, slot: Slot) -> list[Handout]:
+    """Open the files, which is written down."""
+    await note_look(turn.work, turn.officer, dossier, Deed.FILE_OPENED, at=turn.now, document=slot.id)
+    return [Handout(FILES_OF, f"{dossier.id}:{slot.id}")]
 
 
 class LookAtPaper(Step[Looked]):
@@ -67,30 +99,18 @@ class LookAtPaper(Step[Looked]):
 
     def draw(self, seen: Looked, t: Words) -> Screen:
         """Draw number and flags beside the ruling."""
-        slot, number = seen.slot, len(seen.slot.live)
-        rows = (
-            [[Button(t.plain("Buka berkas ({n})", n=number), Answer(FILES))]] if number and slot.paper.handed_in else []
-        )
-        if (
-            slot.paper.handed_in
-            and slot.paper.number
-            and not seen.number_shown
-            and slot.document
-            and slot.document.number
-        ):
-            rows.append([Button(t.plain("Tampilkan nomor"), Answer(NUMBER))])
-        if seen.ruling is not None:
-            rows.append([undo(seen.ruling, t)])
-        elif decidable(seen.dossier, slot):
-            rows.append([Button(t.plain("Sah"), Answer(VALID)), Button(t.plain("Perlu perbaikan"), Answer(RETURN))])
+        slot = seen.slot
+        title = t("<b>{document}</b>", document=t.rule(slot.name))
+        if seen.number:
+            title = t("<b>{number}. {document}</b>", number=seen.number, document=t.rule(slot.name))
         return Screen(
             paragraphs(
-                lines(t("<b>{document}</b>", document=t.rule(slot.name)), t("{name}", name=seen.dossier.name)),
+                lines(title, t("{name}", name=seen.dossier.name)),
                 lines(*_facts(seen, t)),
                 t("Yang diminta: {what}", what=t.rule(slot.document.what)) if slot.document else "",
                 _ruling(seen, t),
             ),
-            [*rows, [Button(t.plain("Semua dokumen"), Answer(BACK))]],
+            [*_rows(seen, t), [Button(t.plain("Semua dokumen"), Answer(BACK))]],
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
@@ -98,10 +118,7 @@ class LookAtPaper(Step[Looked]):
         seen = await looked(turn)
         match value:
             case "buka":
-                await note_look(
-                    turn.work, turn.officer, seen.dossier, Deed.FILE_OPENED, at=turn.now, document=seen.slot.id
-                )
-                return Show(handouts=[Handout(FILES_OF, f"{seen.dossier.id}:{seen.slot.id}")])
+                return Show(handouts=await _files(turn, seen.dossier, seen.slot))
             case "nomor":
                 turn.draft.data["shown"] = True
                 await note_look(
@@ -111,7 +128,7 @@ class LookAtPaper(Step[Looked]):
             case "sah":
                 return await rule(turn, None)
             case "kembali":
-                return Next(ChooseReason.name)
+                return Next(REASONS)
             case _:
                 return Next(DOSSIER)
 
@@ -130,6 +147,21 @@ class LookAtPaper(Step[Looked]):
         waiting = replace(slot, pieces=[replace(each, state=PieceState.WAITING) for each in slot.pieces])
         yield "berkas masih diambil", Looked(house, dossier, waiting)
         yield "sudah diputuskan", Looked(house, dossier, slot, ruling, "Bu Contoh")
+        yield "belum dibuka", Looked(house, dossier, slot, number=3, files_seen=False, last=ruling)
+
+
+def _rows(seen: Looked, t: Words) -> Iterator[Row]:
+    slot, number = seen.slot, len(seen.slot.live)
+    rules = seen.ruling is None and decidable(seen.dossier, slot)
+    if rules and seen.files_seen:
+        yield [Button(t.plain("Sah"), Answer(VALID)), Button(t.plain("Perlu perbaikan"), Answer(RETURN))]
+    if number and slot.paper.handed_in:
+        yield [Button(t.plain("Buka berkas ({n})", n=number), Answer(FILES))]
+    kind, bears = slot.document and slot.document.number, slot.paper.handed_in and slot.paper.number
+    if kind and bears and not seen.number_shown and masked(kind, bears) != bears:
+        yield [Button(t.plain("Tampilkan nomor"), Answer(NUMBER))]
+    if undone := seen.ruling or seen.last:
+        yield [undo(undone, t)]
 
 
 def _facts(seen: Looked, t: Words) -> Iterator[Html]:
@@ -152,6 +184,8 @@ def _facts(seen: Looked, t: Words) -> Iterator[Html]:
         yield t("Catatan pemilik: <i>{note}</i>", note=paper.note)
     if paper.reason:
         yield t("Terakhir dikembalikan karena: {reason}", reason=t.rule(paper.reason))
+    if not seen.files_seen and decidable(seen.dossier, seen.slot):
+        yield t("Buka dulu berkasnya. Sesudah itu Anda bisa memutuskan.")
 
 
 def _ruling(seen: Looked, t: Words) -> Html | str:
@@ -175,8 +209,10 @@ async def rule(turn: Turn, reason: str | None) -> Outcome:
         return Next(DOSSIER, note=held_by(await name_of(turn, error.by), t))
     except AlreadyRuledError:
         return Next(PAPER, note=t("Petugas lain baru saja memutuskan dokumen ini. Putusannya tertulis di atas."))
+    except UnseenError:
+        return Next(PAPER, note=t("Buka dulu berkasnya. Sesudah itu Anda bisa memutuskan."))
     name = t.rule(await _name_of_paper(turn, data["document"]))
-    left = await _undecided(turn)
+    left = await undecided_in(turn)
     if ruling.outcome == PaperState.VALID:
         note = t("<b>{document}</b>: sah. Bisa dibatalkan dalam 10 menit.", document=name)
     else:
@@ -185,8 +221,7 @@ async def rule(turn: Turn, reason: str | None) -> Outcome:
             document=name,
         )
     if left:
-        data.update(document=left[0].id, shown=False)
-        return Next(PAPER, note=note)
+        return await turn_to(turn, left[0], note=note)
     return Next(DOSSIER, note=lines(note, t("Semua dokumen usaha ini sudah Anda putuskan.")))
 
 
@@ -195,113 +230,18 @@ async def _name_of_paper(turn: Turn, document: str) -> str:
     return slot.name if slot else document
 
 
-async def _undecided(turn: Turn) -> Sequence[Slot]:
+async def undecided_in(turn: Turn) -> Sequence[Slot]:
+    """Return the documents of the open dossier that wait for a ruling, in their order."""
     dossier = await dossier_in(turn)
     slots = await checklist_of(turn.work, turn.house.programme, dossier)
     ruled = await turn.work.rulings.of_dossier(dossier.id)
-    return [slot for slot in slots if undecided(dossier, slot) and slot.id not in ruled]
+    return [slot for slot in slots.listed if undecided(dossier, slot) and slot.id not in ruled]
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """The reasons that fit a document."""
-
-    slot: Slot
-    reasons: Sequence[Reason]
-
-
-def reasons_for(house: House, document: str) -> list[Reason]:
-    """Return the reasons of the programme file that can be said of a document."""
-    return [each for each in house.programme.reasons if not each.documents or document in each.documents]
-
-
-class ChooseReason(Step[Reasons]):
-    """Asks why the document goes back."""
-
-    name = "alasan"
-
-    async def look(self, turn: Turn) -> Reasons:
-        """Gather the reasons."""
-        slot = (await looked(turn)).slot
-        return Reasons(slot, reasons_for(turn.house, slot.id))
-
-    def draw(self, seen: Reasons, t: Words) -> Screen:
-        """Draw the reasons, as the owner will read them, with a button each."""
-        said = [t("• <b>{label}</b>: {text}", label=t.rule(r.label), text=t.rule(r.text)) for r in seen.reasons]
-        return Screen(
-            paragraphs(
-                t("<b>{document}</b> perlu perbaikan. Kenapa?", document=t.rule(seen.slot.name)),
-                lines(*said),
-                t("Kalimat ini dibaca pemilik usaha. Boleh juga ketik alasan Anda sendiri."),
-            ),
-            [
-                *([Button(t.rule(reason.label), Answer(reason.id))] for reason in seen.reasons),
-                [Button(t.plain("Kembali"), Answer(f"?{PAPER}"))],
-            ],
-        )
-
-    async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Return the document, or go back."""
-        if value == f"?{PAPER}":
-            return Next(PAPER)
-        reason = next(each for each in turn.house.programme.reasons if each.id == value)
-        return await rule(turn, reason.text)
-
-    async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Take own words."""
-        words = own_words(text)
-        if not SHORTEST <= len(words) <= LONGEST:
-            return Show(note=turn.t("Tulis alasannya dalam 5 sampai 300 huruf, atau ketuk salah satu."))
-        turn.draft.data["reason"] = words
-        return Next(WriteReason.name)
-
-    def samples(self, house: House) -> Iterator[tuple[str, Reasons]]:
-        """Of the document with the most reasons, and of one that has only those for all."""
-        slots = list(full_checklist(house, dossiers(house, 1)[0]))
-        slots.sort(key=lambda slot: len(reasons_for(house, slot.id)))
-        yield "paling sedikit", Reasons(slots[0], reasons_for(house, slots[0].id))
-        yield "paling banyak", Reasons(slots[-1], reasons_for(house, slots[-1].id))
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A reason in an officer's words."""
-
-    slot: Slot
-    reason: str
-
-
-class WriteReason(Step[Written]):
-    """Shows own words as the owner will read them, before they go."""
-
-    name = "kirim"
-
-    async def look(self, turn: Turn) -> Written:
-        """Gather what was written."""
-        return Written((await looked(turn)).slot, turn.draft.data.get("reason", ""))
-
-    def draw(self, seen: Written, t: Words) -> Screen:
-        """Draw it."""
-        return Screen(
-            paragraphs(
-                t("<b>{document}</b> dikembalikan dengan alasan ini:", document=t.rule(seen.slot.name)),
-                t("<i>{reason}</i>", reason=seen.reason),
-                t("Sudah benar? Kalau belum, ketik lagi."),
-            ),
-            [[Button(t.plain("Ya, kembalikan"), Answer("ya"))], [Button(t.plain("Kembali"), Answer("alasan"))]],
-        )
-
-    async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Return the document, or go back to the reasons."""
-        return await rule(turn, turn.draft.data["reason"]) if value == "ya" else Next(ChooseReason.name)
-
-    async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Take other words."""
-        return await ChooseReason().typed(turn, text)
-
-    def samples(self, house: House) -> Iterator[tuple[str, Written]]:
-        """One."""
-        yield "kata sendiri", Written(next(iter(full_checklist(house, dossiers(house, 1)[0]))), "Contoh Jaya")
+def newest_of(rulings: Iterable[Ruling], officer: Officer) -> Ruling | None:
+    """Return the officer's own newest ruling on a document, if one can still be taken back."""
+    own = [each for each in rulings if each.officer_id == officer.id and each.document]
+    return max(own, key=lambda each: each.at, default=None)
 
 
 def own_words(text: str) -> str:

@@ -13,7 +13,7 @@ from programme.dossier import Dossier
 from programme.rulings import Ruling
 from programme.staff import Duty
 
-LIST, FILTER, DOSSIER, PAPER = "daftar", "saring", "usul", "dokumen"
+LIST, FILTER, DOSSIER, PAPER, REASONS = "daftar", "saring", "usul", "dokumen", "alasan"
 """The steps that others lead to."""
 
 
@@ -51,6 +51,11 @@ async def name_of(turn: Turn, person_id: int | None) -> str:
         return ""
     known = await turn.work.staff.known(person_id)
     return known.name if known else turn.t.plain("seorang petugas")
+
+
+def held_by(name: str, t: Words) -> Html:
+    """Say that a colleague was faster."""
+    return t("Berkas ini sedang dipegang {name}. Anda bisa melihatnya, tetapi belum bisa memutuskan.", name=name)
 
 
 def undo(ruling: Ruling, t: Words) -> Button:
