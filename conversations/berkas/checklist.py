@@ -8,7 +8,7 @@ from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.conversation import Step
 from conversations.inputs import File
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.dossier import Dossier, PaperState
 from programme.dossiers import checklist_of, chosen
@@ -69,7 +69,7 @@ class ListPapers(Step[Listed]):
 
     async def received(self, turn: Turn, file: File) -> Outcome:
         """Ask which document the file is for."""
-        return Show(note=turn.t("Ini untuk dokumen yang mana? Ketuk dulu nomornya, lalu kirim lagi berkasnya."))
+        return Unclear(note=turn.t("Ini untuk dokumen yang mana? Ketuk dulu nomornya, lalu kirim lagi berkasnya."))
 
     def samples(self, house: House) -> Iterator[tuple[str, Listed]]:
         """Empty, half full, handed in, with something to replace, for each commodity; and removed."""
@@ -101,6 +101,7 @@ def _parts(slots: Checklist, listed: Sequence[Slot], t: Words) -> Iterator[Html]
     titles = {
         DocumentWeight.HARD: t("<b>Wajib</b>"),
         DocumentWeight.SCORED: t("<b>Ikut dinilai</b>"),
+        DocumentWeight.TO_ASK: t("<b>Mungkin diminta</b> (tanyakan ke dinas)"),
         DocumentWeight.OPTIONAL: t("<b>Pelengkap</b> (boleh tidak ada)"),
     }
     for weight, title in titles.items():

@@ -1,16 +1,17 @@
 """What is still open, one thing at a time, in the order in which it can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conversations.check.draft import Check
+from conversations.check.samples import unsure_of
 from conversations.check.standing import finding_line
 from conversations.citing import cited
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.check import Finding, assess, to_do
+from programme.check import Finding, assess, doubts, to_do
 from programme.rules import Requirement, Verdict
 
 BACK, ON, RESULT = "sebelum", "sesudah", "hasil"
@@ -24,6 +25,8 @@ class Seen:
     finding: Finding
     number: int
     total: int
+    doubts: Sequence[str] = ()
+    """What to do first about the answers that leave it unclear."""
 
 
 class Gaps(Step[Seen]):
@@ -36,14 +39,15 @@ class Gaps(Step[Seen]):
         check, programme = Check(turn.draft), turn.house.programme
         gaps = to_do(assess(programme, check.answers))
         index = min(check.page, len(gaps) - 1)
-        return Seen(turn.house, gaps[index], index + 1, len(gaps))
+        unclear = tuple(doubts(programme, gaps[index].requirement, check.answers))
+        return Seen(turn.house, gaps[index], index + 1, len(gaps), unclear)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw the advice."""
         requirement = seen.finding.requirement
         text = paragraphs(
             t("<i>Yang perlu diurus: {n} dari {total}</i>", n=seen.number, total=seen.total),
-            finding_line(seen.finding, t),
+            lines(finding_line(seen.finding, t), *(t("{advice}", advice=t.rule(each)) for each in seen.doubts)),
             advice_text(seen.house, requirement, t),
         )
         back = [Button(t.plain("« Sebelumnya"), Answer(BACK))] if seen.number > 1 else []
@@ -66,6 +70,9 @@ class Gaps(Step[Seen]):
         total = len(house.programme.requirements)
         for number, requirement in enumerate(house.programme.requirements, start=1):
             yield requirement.id, Seen(house, Finding(requirement, Verdict.GAP), number, total)
+            for unclear in doubts(house.programme, requirement, unsure_of(house)):
+                finding = Finding(requirement, Verdict.UNCLEAR)
+                yield f"{requirement.id}, belum jelas", Seen(house, finding, number, total, (unclear,))
 
 
 def advice_text(house: House, requirement: Requirement, t: Words) -> Html:

@@ -11,7 +11,7 @@ from programme.dossier import Dossier
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.bots import Join, at_the_menu, running_bot, settings_for
-from tests.journeys.checking import leads_on, taps, types
+from tests.journeys.checking import asked, leads_on, taps, types
 from tests.journeys.filing import (
     CHECKLIST,
     blurred,
@@ -91,6 +91,23 @@ async def test_from_the_gaps_of_the_self_check_to_a_ticket(owner: Phone) -> None
     assert any("document" in message for message in owner.messages)
     await types(owner, "/status")
     assert "Sudah diajukan ke dinas" in owner.screen.text
+
+
+async def test_where_check_and_papers_do_not_meet_one_tap_mends_the_answer(owner: Phone) -> None:
+    await checks_batik(owner, nib="Belum")
+    await opens_papers(owner)
+    await picks(owner, "NIB")
+    await sends(owner)
+    await has_fetched(owner)
+    await taps(owner, "Selesai")
+    await types(owner, "1234567890123")
+    await taps(owner, "Periksa dan ajukan")
+    assert "NIB sudah ada, tetapi di cek Anda menjawab NIB: Belum" in owner.screen.text
+    await taps(owner, "Ubah jawaban: NIB", "Ya")
+    assert asked(owner).id == "kbli"
+    await types(owner, "13134")
+    assert "Periksa sebelum diajukan" in owner.screen.text
+    assert "menjawab" not in owner.screen.text
 
 
 @pytest.mark.parametrize("receiving", ["polling", "webhook"])

@@ -217,6 +217,18 @@ CASES = {
         '"nib" menunggu dirinya sendiri',
         "berputar",
     ),
+    "another word that is the label of another button": (
+        "kata: [belum ada izin, tidak ada izin]",
+        'kata: [belum ada izin, "ya, p-irt"]@@',
+        'tulisan tombol "Ya, P-IRT"',
+        "Hapus kata ini",
+    ),
+    "another word without a letter": (
+        "kata: [belum ada izin, tidak ada izin]",
+        'kata: [belum ada izin, "??"]@@',
+        '"??" tidak berisi huruf',
+        "atau hapus",
+    ),
     "a state out of reach": ("ke: [penganugerahan]", "ke: [pembinaan]", '"penganugerahan" tidak bisa dicapai', '"ke"'),
     "an end that goes on": ("    ke: [pembinaan]", "    ke: [pembinaan]\n    akhir: ya", "adalah akhir", 'Hapus "ke"'),
     "a state without a way on": ("    ke: [draf]", "    akhir: tidak", '"ditarik" tidak punya langkah', "akhir: ya"),
