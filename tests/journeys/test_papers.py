@@ -173,6 +173,7 @@ async def test_a_number_can_be_typed_where_the_document_is_open(at_nib: Phone) -
 
 async def test_a_date_is_asked_again_until_it_is_one(batik: Phone) -> None:
     await opens_papers(batik)
+    await taps(batik, "Pelengkap")
     await picks(batik, "Sertifikat Batikmark")
     await sends(batik, 3)
     await taps(batik, "Selesai")
@@ -181,6 +182,7 @@ async def test_a_date_is_asked_again_until_it_is_one(batik: Phone) -> None:
     assert "Tanggal itu belum kami pahami" in await types(batik, "31-02-2027")
     assert "Berlaku sampai 3 Mei 2027" in await types(batik, "3 mei 27")
     assert CHECKLIST in batik.screen.text
+    await taps(batik, "Pelengkap")
     await picks(batik, "Sertifikat Batikmark")
     await taps(batik, "Masa berlaku")
     assert "Tanggal itu sudah lewat" in await types(batik, "03-05-2020")

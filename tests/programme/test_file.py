@@ -21,7 +21,7 @@ HERE = "@@"
 NIB = "  - id: nib\n    bagian: izin\n    jenis: ya_belum\n"
 SECOND_NIB = "  - id: nib@@\n    bagian: izin\n    jenis: ya_belum\n"
 STEPS = 'kantor: "oss.go.id, atau kantor perizinan kabupaten/kota (DPMPTSP)"\n      biaya: "Gratis"\n'
-LAB_STATED = "kepastian: tertulis\n      sumber: [ntb_2024]\n    akibat"
+LAB_STATED = "kepastian: tertulis\n      sumber: [ntb_2024]\n    pilihan"
 
 CASES = {
     # copying
