@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import Done, House, Next, Outcome, Show, Turn
+from conversations.turn import Done, House, Next, Outcome, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.actions.talk_about_dossier import LONGEST, answer_inquiry, inquiry_for
 from programme.desk import Inquiry
@@ -37,7 +37,7 @@ class AnswerOfficer(Step[Inquiry]):
         """Keep the answer and tell the officer."""
         words = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
         if not 0 < len(words) <= LONGEST:
-            return Show(note=turn.t("Tulis jawaban paling panjang {most} huruf.", most=LONGEST))
+            return Unclear(note=turn.t("Tulis jawaban paling panjang {most} huruf.", most=LONGEST))
         await answer_inquiry(turn.work, turn.person, turn.draft.data["inquiry"], words, at=turn.now)
         return Done(Opening("menu"), note=turn.t("Terima kasih. Jawaban Anda sudah sampai di dinas."))
 

@@ -9,7 +9,7 @@ from conversations.check.draft import fitting
 from conversations.check.samples import LONGEST_SAMPLE, answers_of, longest_of
 from conversations.conversation import Conversation, Step, by_name
 from conversations.screen import Answer, Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, lines, paragraphs
 from programme.actions.correct_profile import correct_profile
 from programme.check import answered
@@ -122,7 +122,7 @@ class Correct(Step[Asked]):
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Take an answer that was typed."""
         question = _question(turn)
-        return await _take(turn, asking(question).typed(turn.house, question, text, turn.t))
+        return await _take(turn, asking(question).typed(turn.house, question, turn.draft.data["search"], text, turn.t))
 
     def samples(self, house: House) -> Iterator[tuple[str, Asked]]:
         """Every thing that can be changed."""
@@ -205,8 +205,8 @@ def _line(seen: Described, question: Question, t: Words) -> str:
 
 async def _take(turn: Turn, asked: Given | Searching | Refused) -> Outcome:
     match asked:
-        case Refused(note=note):
-            return Show(note=note)
+        case Refused(note=note, example=example):
+            return Unclear(note=note, example=example)
         case Searching(search=search, note=note):
             turn.draft.data["search"] = dict(search)
             return Show(note=note)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from conversations.inputs import File, Text, Thing
 from conversations.screen import Screen
-from conversations.turn import House, Outcome, Show, Turn
+from conversations.turn import House, Outcome, Turn, Unclear
 from conversations.words import Html, Words
 from programme.staff import Duty
 
@@ -36,7 +36,7 @@ class Step(Generic[Seen]):
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Act on text; most steps want a button instead."""
-        return Show(note=turn.t("Di sini cukup ketuk salah satu tombol di bawah. Tidak perlu mengetik."))
+        return Unclear(note=turn.t("Di sini cukup ketuk salah satu tombol di bawah. Tidak perlu mengetik."), idle=True)
 
     async def wrote(self, turn: Turn, text: Text) -> Outcome:
         """Act on text with its formatting, where that matters."""
@@ -48,7 +48,7 @@ class Step(Generic[Seen]):
 
     async def sent(self, turn: Turn, thing: Thing) -> Outcome:
         """Act on something that is neither text nor tap, nor a file that is asked for."""
-        return Show(note=not_asked(thing, turn.t))
+        return Unclear(note=not_asked(thing, turn.t))
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Yield, with a title each, what this screen can show, for the page of all screens."""

@@ -7,7 +7,7 @@ from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.staff.titles import place_name, role_duties, role_name
-from conversations.turn import MENU_OF, Done, Handout, House, Next, Outcome, Show, Turn
+from conversations.turn import MENU_OF, Done, Handout, House, Next, Outcome, Turn, Unclear
 from conversations.words import Html, Words, paragraphs
 from programme.actions.join_staff import join_staff, open_invitation
 from programme.staff import Post, Role, digest_of
@@ -89,7 +89,7 @@ class GiveName(_Offered):
         """Take the name."""
         name = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
         if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or not any(letter.isalpha() for letter in name):
-            return Show(note=turn.t("Tulis nama Anda, 3 sampai 50 huruf."))
+            return Unclear(note=turn.t("Tulis nama Anda, 3 sampai 50 huruf."))
         turn.draft.data["name"] = name
         return Next(Accept.name)
 

@@ -7,8 +7,10 @@ from typing import Any
 from conversations import notice
 from conversations.conversation import Conversation, Step
 from conversations.inputs import File, Input, Opening, Tap, Text, Thing
+from conversations.overheard import overheard
 from conversations.screen import Answer, Button, Opens, Screen
-from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn
+from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn, Unclear
+from conversations.unclear import said_otherwise, with_ways_out
 from conversations.words import Html
 from programme.people import Draft
 from programme.staff import NotTheirsError
@@ -59,7 +61,7 @@ class Stage:
                 toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
                 return self._reply(turn, screen, Said(toast=toast))
             try:
-                outcome = await self._act(turn, given, screen)
+                outcome = said_otherwise(turn, await self._act(turn, given, screen), screen)
             except NotTheirsError:
                 outcome = Leave(Opening(*LOST))
         said = await self._settle(turn, outcome)
@@ -105,7 +107,8 @@ class Stage:
             case Button(action=Opens() as opens):
                 return Leave(Opening.of(opens))
             case _:
-                return await step.wrote(turn, text)
+                outcome = await step.wrote(turn, text)
+                return await overheard(turn, text.text, outcome) if isinstance(outcome, Unclear) else outcome
 
     async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""
@@ -162,7 +165,7 @@ class Stage:
             await self._settle(turn, Leave(Opening(*LOST)))
             step = self._step(turn)
             seen = await step.look(turn)
-        return step.draw(seen, turn.t)
+        return with_ways_out(turn, step.draw(seen, turn.t))
 
     def _step(self, turn: Turn) -> Step[Any]:
         return self.conversations[turn.draft.conversation].steps[turn.draft.step]

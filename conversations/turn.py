@@ -86,6 +86,16 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear(Show):
+    """Stay here: what was sent was not understood. Said several times in a row, the stage says it otherwise."""
+
+    idle: bool = False
+    """Whether the step waits for no words at all, so that a question may lead elsewhere."""
+    example: str = ""
+    """Words that would be understood, where some have to be typed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """Go on to another step of this conversation, and hand things over."""
 

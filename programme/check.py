@@ -82,6 +82,15 @@ def consequence_of(programme: Programme, question: Question, answers: Answers) -
     return question.consequences.get(answer) or (question.consequences.get(verdict.value) if verdict else None)
 
 
+def doubts(programme: Programme, requirement: Requirement, answers: Answers) -> Iterator[str]:
+    """Yield what there is to be said about each answer that leaves this requirement unclear."""
+    for question in path(programme, answers):
+        if question.requirement == requirement.id and question.id in answers:
+            said = consequence_of(programme, question, answers)
+            if said and verdict_of(programme, question, answers) is Verdict.UNCLEAR:
+                yield said
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Where a business stands on one requirement; no verdict while its questions are unanswered."""

@@ -1,6 +1,6 @@
 """Whether the parts of a programme fit each other: what is named exists, once, and can be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from programme.check import NOT_YET, UNSURE, YES
@@ -39,6 +39,9 @@ def answers_to(programme: Programme, question: Question) -> Sequence[str] | None
 
 def coherence_faults(programme: Programme, lines: Lines) -> Iterator[Fault]:
     """Yield what does not fit together."""
+    for number, commodity in enumerate(programme.commodities):
+        taken = {each.name.casefold(): each.name for each in programme.commodities if each is not commodity}
+        yield from _other_words(commodity.words, taken, ("komoditas", number, "kata"), lines)
     yield from _twice(programme, lines)
     yield from _kinds(programme, lines)
     for number, question in enumerate(programme.questions):
@@ -181,6 +184,20 @@ def _choices(question: Question, where: str, path: Path, lines: Lines) -> Iterat
     elif count > MAX_CHOICES:
         what = f"{where.capitalize()} punya {count} pilihan."
         yield Fault(lines.at(*path, "pilihan"), what, f"Paling banyak {MAX_CHOICES}. Gabungkan yang mirip.")
+    for number, choice in enumerate(question.choices):
+        others = {other.label.casefold(): other.label for other in question.choices if other is not choice}
+        yield from _other_words(choice.words, others, (*path, "pilihan", number, "kata"), lines)
+
+
+def _other_words(words: Sequence[str], taken: Mapping[str, str], path: Path, lines: Lines) -> Iterator[Fault]:
+    """Yield words that nobody could ever be understood by; takes labels of the other buttons in small letters."""
+    for number, word in enumerate(words):
+        if not any(letter.isalnum() for letter in word):
+            mend = "Tulis kata yang mungkin diketik orang, atau hapus."
+            yield Fault(lines.at(*path, number), f'"{word}" tidak berisi huruf atau angka.', mend)
+        elif label := taken.get(word.casefold()):
+            what = f'"{word}" adalah tulisan tombol "{label}", jadi tidak pernah berarti pilihan ini.'
+            yield Fault(lines.at(*path, number), what, "Hapus kata ini, atau ganti tulisan tombolnya.")
 
 
 def _consequences(programme: Programme, question: Question, path: Path, lines: Lines) -> Iterator[Fault]:
@@ -219,6 +236,8 @@ def _outside_questions(programme: Programme, lines: Lines) -> Iterator[Fault]:
         path = ("dokumen", number)
         yield from _basis(programme, document.why, (*path, "kenapa"), lines)
         yield from _condition(programme, document.when, programme.questions, (*path, "bila"), lines)
+        if document.requirement is not None:
+            yield from _unknown(document.requirement, programme.requirements, "syarat", (*path, "syarat"), lines)
         length = len(document.what) + len(document.why.text) + len(document.where)
         yield from _too_long(length, f'dokumen "{document.id}"', path, lines)
     for number, state in enumerate(programme.states):

@@ -16,6 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,24}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+OtherWords = tuple[Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)], ...]
+"""Other words that people may type for something; never shown."""
 
 _FLAGS = {"ya": True, "tidak": False}
 Flag = Annotated[bool, BeforeValidator(lambda word: _FLAGS.get(word, word) if isinstance(word, str) else word)]
@@ -71,6 +73,8 @@ class DocumentWeight(StrEnum):
 
     HARD = "wajib"
     SCORED = "dinilai"
+    TO_ASK = "ditanyakan"
+    """One source names it: the dinas has to say whether it is asked for. It stops nothing."""
     OPTIONAL = "pelengkap"
 
 
@@ -136,6 +140,7 @@ class Choice(Entry):
 
     label: Label = Field(alias="tombol")
     verdict: Verdict | None = Field(default=None, alias="hasil")
+    words: OtherWords = Field(default=(), alias="kata")
 
 
 class Commodity(Entry):
@@ -143,6 +148,7 @@ class Commodity(Entry):
 
     name: Label = Field(alias="nama")
     examples: Line = Field(alias="contoh")
+    words: OtherWords = Field(default=(), alias="kata")
 
 
 class Question(Entry):
@@ -211,6 +217,8 @@ class Document(Entry):
     expires: Flag = Field(default=False, alias="kedaluwarsa")
     when: Condition = Field(default_factory=dict, alias="bila")
     held_by_dinas: Flag = Field(default=False, alias="dipegang_dinas")
+    requirement: Identifier | None = Field(default=None, alias="syarat")
+    """The requirement that it proves."""
 
 
 class Mover(StrEnum):
@@ -265,8 +273,7 @@ class FrequentQuestion(Entry):
 
     question: Line = Field(alias="tanya")
     answer: Basis = Field(alias="jawab")
-    words: tuple[str, ...] = Field(default=(), alias="kata")
-    """Other words that people may type for it; never shown."""
+    words: OtherWords = Field(default=(), alias="kata")
 
 
 class Round(Rule):

@@ -18,7 +18,7 @@ ALIKE = 0.74
 TELLING = 4
 """Letters below which a likeness is chance."""
 LEAST = 0.2
-"""The share of what was typed that an entry must answer to be shown at all."""
+"""The share of what was typed that an entry must answer to be shown at all, unless more is asked for."""
 
 _EVERYDAY = {
     word: standard
@@ -78,7 +78,7 @@ class Entry:
     words: tuple[str, ...]
 
 
-def find(entries: tuple[Entry, ...], typed: str, *, most: int = 3) -> Sequence[str]:
+def find(entries: tuple[Entry, ...], typed: str, *, most: int = 3, least: float = LEAST) -> Sequence[str]:
     """Return the ids of the entries that answer what was typed, the likeliest first; none when none comes near."""
     index = _index(entries)
     wanted = Counter(_stems(typed))
@@ -89,7 +89,7 @@ def find(entries: tuple[Entry, ...], typed: str, *, most: int = 3) -> Sequence[s
         for entry, spoken in index.spoken.items()
     }
     ranked = sorted(scores, key=lambda entry: -scores[entry])
-    return [entry for entry in ranked[:most] if scores[entry] > LEAST * best > 0]
+    return [entry for entry in ranked[:most] if scores[entry] > least * best > 0]
 
 
 @dataclass(frozen=True)

@@ -156,6 +156,11 @@ class Checklist:
         return [slot for slot in self.of(DocumentWeight.SCORED) if not slot.filled]
 
     @property
+    def to_ask(self) -> Sequence[Slot]:
+        """What may be asked for, and is not there."""
+        return [slot for slot in self.of(DocumentWeight.TO_ASK) if not slot.filled]
+
+    @property
     def to_replace(self) -> Sequence[Slot]:
         """What the dinas asked to be replaced, or what ran out."""
         return [slot for slot in self.slots if slot.paper.state in {PaperState.REPLACE, PaperState.EXPIRED}]

@@ -173,7 +173,7 @@ class Owner:
                 self._said = deed.said
 
         if deed.typed:
-            twice = not (deed.answer and self.record.would_be_taken(question, deed.typed, deed.answer))
+            twice = not (deed.answer and self.record.would_be_taken(question, deed.answer))
             effect()
             await self._types(deed.typed, may_repeat=twice)
         else:

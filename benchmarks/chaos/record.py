@@ -4,7 +4,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from programme.check import SKIPPED, answered, next_question, question_after, question_before
-from programme.commodities import commodity_named
 from programme.rules import Programme, Question, QuestionKind
 
 
@@ -93,8 +92,8 @@ class Record:
         """The last deed had no effect, and the person was told so."""
         self.state = deepcopy(self._before)
 
-    def would_be_taken(self, question: Question, words: str, value: str) -> bool:
-        """Whether words that were this answer, sent once more, would answer the question after it too."""
+    def would_be_taken(self, question: Question, value: str) -> bool:
+        """Whether the words that gave this answer, sent once more, would answer the question after it too."""
         imagined = Record(self._programme)
         imagined.state = deepcopy(self.state)
         imagined.answers(question, value)
@@ -102,7 +101,7 @@ class Record:
             case None:
                 return False
             case Question(kind=QuestionKind.COMMODITY):
-                return commodity_named(self._programme, words) is not None
+                return False
             case following:
                 return following.kind == question.kind
 

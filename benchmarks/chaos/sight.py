@@ -6,8 +6,9 @@ from typing import Self
 
 from simulator.screen import Screen
 
-LISTED = re.compile(r"\d\d\.\d\d|\d{4}\.\d{5}|prov\d+|hal\d+|ulang")
-"""Buttons that stand only in lists of what may be meant: regions, provinces, pages, and versions of a code."""
+LISTED = re.compile(r"\d\d\.\d\d|\d{4}\.\d{5}|prov\d+|hal\d+|ulang|\?semua")
+"""Buttons that stand only in lists of what may be meant: regions, provinces, pages, versions of a code,
+and the way back to all choices."""
 
 
 @dataclass(frozen=True, slots=True)

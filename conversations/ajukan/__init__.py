@@ -3,9 +3,12 @@
 from conversations.ajukan.declaration import Declare
 from conversations.ajukan.receipt import Received
 from conversations.ajukan.summary import Summarise
+from conversations.berkas import told
+from conversations.berkas.here import known_answers
 from conversations.conversation import Conversation, by_name
 from conversations.inputs import Opening
 from conversations.turn import Leave, Next, Outcome, Turn
+from programme.actions.open_dossier import open_dossier
 from programme.dossiers import chosen
 from programme.lifecycle import DRAFT
 
@@ -23,4 +26,7 @@ class HandIn(Conversation):
             return Leave(Opening("berkas"))
         if dossier.state != DRAFT:
             return Leave(Opening("status"))
-        return Next(Summarise.name)
+        _, changes = await open_dossier(
+            turn.work, turn.house.programme, turn.person, await known_answers(turn), at=turn.now
+        )
+        return Next(Summarise.name, note=told(changes, turn.t) if changes else None)

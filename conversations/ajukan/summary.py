@@ -1,16 +1,19 @@
 """The summary before handing in: everything at one look, and what stops it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from conversations.asking import asking
 from conversations.berkas.here import business
 from conversations.berkas.samples import sample_dossier, sample_slots
+from conversations.check import MEND
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.submit_dossier import Readiness, readiness
+from programme.check import NOT_YET
+from programme.disagreement import Disagreement, disagreements
 from programme.dossier import Dossier, PaperState
 from programme.dossiers import checklist_of, chosen
 from programme.numbers import masked
@@ -18,6 +21,8 @@ from programme.rules import QuestionKind
 from programme.slots import Checklist, Slot
 
 ON, SHEET = "lanjut", "lembar"
+MOST_UNLIKE = 3
+"""Answers that do not fit their documents, of which the summary speaks at a time."""
 MOST_BUTTONS = 4
 """Missing documents that have a button each; the list has the others."""
 
@@ -63,10 +68,12 @@ class Summarise(Step[Seen]):
             lines(*_facts(seen, t)),
             lines(t("<b>Dokumen</b>"), *(_paper(slot, t) for slot in there)) if there else "",
             *stops(ready, t),
+            _differs(seen, t),
             _recommended(ready, t) if ready.ready else "",
+            _to_ask(seen.slots, t) if ready.ready else "",
             t("Sudah benar semua? Ketuk Lanjut.") if ready.ready else "",
         )
-        return Screen(text, [*_on(seen, t), *_changes(t)])
+        return Screen(text, [*_on(seen, t), *_mends(seen, t), *_changes(t)])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Go on to the declaration, or show all files."""
@@ -84,6 +91,8 @@ class Summarise(Step[Seen]):
             yield f"{commodity.id}, masih diambil", Seen(house, dossier, slots)
             yield f"{commodity.id}, siap", Seen(house, dossier, all_there(slots))
             yield f"{commodity.id}, kosong", Seen(house, dossier, sample_slots(house, dossier, {}))
+        denied = {**dossier.answers, "nib": NOT_YET}
+        yield "cek dan dokumen berbeda", Seen(house, replace(dossier, answers=denied), all_there(slots))
         yield "wilayah belum diketahui", Seen(house, replace(dossier, region=None), all_there(slots))
         yield "dihapus dari ponsel lain", Seen(house, None, Checklist([]))
 
@@ -144,6 +153,41 @@ def _recommended(ready: Readiness, t: Words) -> Html | str:
     if not names:
         return ""
     return t("Belum ada, tetapi ikut dinilai: {names}. Boleh diajukan tanpa ini.", names=names)
+
+
+def _to_ask(slots: Checklist, t: Words) -> Html | str:
+    names = ", ".join(t.rule(slot.name) for slot in slots.to_ask)
+    return t("Mungkin diminta: {names}. Tanyakan ke dinas. Boleh diajukan tanpa ini.", names=names) if names else ""
+
+
+def _unlike(seen: Seen) -> Sequence[Disagreement]:
+    """Return where check and documents say different things, as many as have room."""
+    assert seen.dossier is not None  # noqa: S101 - for the type checker
+    found = disagreements(seen.house.programme, seen.dossier.answers, seen.slots)
+    return [each for each in found if each.there or each.slot in seen.readiness.missing][:MOST_UNLIKE]
+
+
+def _differs(seen: Seen, t: Words) -> Html | str:
+    """Say where the self-check and the documents do not meet, a sentence each."""
+    return lines(*(_difference(seen.house, each, t) for each in _unlike(seen)))
+
+
+def _difference(house: House, unlike: Disagreement, t: Words) -> Html:
+    answer = asking(unlike.question).label(house, unlike.question, unlike.answer, t)
+    about = {"name": t.rule(unlike.slot.name), "question": t.rule(unlike.question.title), "answer": answer}
+    if unlike.there:
+        return t("⚠️ {name} sudah ada, tetapi di cek Anda menjawab {question}: <b>{answer}</b>.", **about)
+    return t("⚠️ Di cek Anda menjawab {question}: <b>{answer}</b>. Kirim {name} sebagai buktinya.", **about)
+
+
+def _mends(seen: Seen, t: Words) -> list[Row]:
+    """Return a button to change each answer that its document speaks against."""
+    return [
+        [Button(t.plain("Ubah jawaban: {question}", question=t.rule(each.question.title))[:40],
+                Opens("cek", f"{MEND}{each.question.id}"))]
+        for each in _unlike(seen)
+        if each.there
+    ]  # fmt: skip
 
 
 def _on(seen: Seen, t: Words) -> list[Row]:

@@ -33,6 +33,8 @@ class Refused:
     """That was no answer; the note says why and what to do."""
 
     note: Html
+    example: str = ""
+    """Words that would be an answer, where it has to be typed."""
 
 
 Asked = Given | Searching | Refused
@@ -50,7 +52,7 @@ class Asking(Protocol):
     def tapped(self, house: House, question: Question, search: Search, value: str) -> Asked:
         """Take a tap on one of the rows."""
 
-    def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
+    def typed(self, house: House, question: Question, search: Search, text: str, t: Words) -> Asked:
         """Take what was typed."""
 
     def up(self, search: Search) -> Search | None:
@@ -59,5 +61,5 @@ class Asking(Protocol):
     def label(self, house: House, question: Question, answer: str, t: Words) -> str:
         """Say an answer in words, without markup. Raises ValueError when it is none of this question's."""
 
-    def searches(self, house: House) -> Iterator[tuple[str, Search]]:
+    def searches(self, house: House, question: Question) -> Iterator[tuple[str, Search]]:
         """Yield, with a title each, the states of searching, for the page of all screens."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from conversations.asking.asking import Asked, Given, Refused, Search, Searching
+from conversations.asking.spoken import spoken
 from conversations.screen import Answer, Button, Row
 from conversations.turn import House
 from conversations.words import Html, Words
@@ -14,6 +15,7 @@ from programme.rules import Question
 DIGITS = 5
 DIGITS_OF_NIB = 13
 AGAIN = "ulang"
+EXAMPLE = "13134"
 
 
 class AskKbli:
@@ -45,19 +47,24 @@ class AskKbli:
         """Take the version, or begin again."""
         return Searching({}) if value == AGAIN else Given(value)
 
-    def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
+    def typed(self, house: House, question: Question, search: Search, text: str, t: Words) -> Asked:
         """Take the digits, however they were set apart, and from the middle of a sentence."""
+        if spoken(text) == UNSURE:
+            return Given(UNSURE)
         number = re.sub(r"[\s.\-]|kbli", "", text.casefold())
         among_words = set(re.findall(r"(?<!\d)[0-9]{5}(?!\d)", text))
         if not number.isdigit() and len(among_words) == 1:
             number = among_words.pop()
         if not (number.isascii() and number.isdigit()):
-            return Refused(t("KBLI hanya berisi angka, misalnya 13134. Ketik {digits} angkanya saja.", digits=DIGITS))
+            return Refused(
+                t("KBLI hanya berisi angka, misalnya 13134. Ketik {digits} angkanya saja.", digits=DIGITS), EXAMPLE
+            )
         if len(number) == DIGITS_OF_NIB:
-            return Refused(t("Itu nomor NIB. Kode KBLI {digits} angka, di lembar yang sama.", digits=DIGITS))
+            return Refused(t("Itu nomor NIB. Kode KBLI {digits} angka, di lembar yang sama.", digits=DIGITS), EXAMPLE)
         if len(number) != DIGITS:
             return Refused(
-                t("KBLI {digits} angka, yang Anda kirim {n}. Coba lihat NIB lagi.", digits=DIGITS, n=len(number))
+                t("KBLI {digits} angka, yang Anda kirim {n}. Coba lihat NIB lagi.", digits=DIGITS, n=len(number)),
+                EXAMPLE,
             )
         found = meanings(house.programme, number)
         if ambiguous(found):
@@ -80,7 +87,7 @@ class AskKbli:
                 return f"{number} – {t.rule(kbli.title)}"
         return number
 
-    def searches(self, house: House) -> Iterator[tuple[str, Search]]:
+    def searches(self, house: House, question: Question) -> Iterator[tuple[str, Search]]:
         """The digits, and the first number of the programme that has two meanings."""
         yield "", {}
         for kbli in house.programme.kbli:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from conversations.asking.asking import Asked, Given, Refused, Search, Searching
+from conversations.asking.spoken import spoken
 from conversations.screen import Answer, Button, Row, grid
 from conversations.turn import House
 from conversations.words import Html, Words
+from programme.check import YES
 from programme.regions import Region
 from programme.rules import Question
 
@@ -63,14 +65,20 @@ class AskRegion:
             return Searching({"province": value.removeprefix(WITHIN), "page": 0})
         return Given(value)
 
-    def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
-        """Search for it as people write it."""
+    def typed(self, house: House, question: Question, search: Search, text: str, t: Words) -> Asked:
+        """Search for it as people write it; a plain yes takes the one that was found."""
+        if len(search.get("found", ())) == 1 and spoken(text) == YES:
+            return Given(search["found"][0])
         if found := house.regions.search(text):
             return Searching({"found": [region.code for region in found]})
         if province := house.regions.province_named(text):
             return Searching({"province": province.code, "page": 0})
         return Refused(
-            t("Kami belum menemukan nama itu. Tulis nama kabupaten atau kotanya saja, atau pilih dari daftar provinsi.")
+            t(
+                "Kami belum menemukan nama itu. Tulis nama kabupaten atau kotanya saja, "
+                "atau pilih dari daftar provinsi."
+            ),
+            "Kulon Progo",
         )
 
     def up(self, search: Search) -> Search | None:
@@ -86,7 +94,7 @@ class AskRegion:
         except KeyError:
             raise ValueError(answer) from None
 
-    def searches(self, house: House) -> Iterator[tuple[str, Search]]:
+    def searches(self, house: House, question: Question) -> Iterator[tuple[str, Search]]:
         """All four states."""
         yield "", {}
         yield "hasil cari", {"found": [region.code for region in house.regions.search("bandung")]}

@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from conversations.asking.asking import Asked, Given, Refused, Search
+from conversations.asking.spoken import spoken
 from conversations.screen import Answer, Button, Row
+from conversations.small_talk import asks, greets, thanks
 from conversations.turn import House
 from conversations.words import Html, Words
-from programme.check import SKIPPED
+from programme.check import NOT_YET, SKIPPED, UNSURE
 from programme.rules import Question
 
 LONGEST = 120
+PAST = frozenset(["-", "lewat", "lewati", "skip", "nanti", "nanti saja"])
+"""What people type to go past a question."""
 
 
 class AskText:
@@ -27,11 +31,15 @@ class AskText:
         """Take the skip."""
         return Given(value)
 
-    def typed(self, house: House, question: Question, text: str, t: Words) -> Asked:
-        """Take one line; control and direction marks are left out."""
+    def typed(self, house: House, question: Question, search: Search, text: str, t: Words) -> Asked:
+        """Take one line; control and direction marks are left out. Who does not know it goes past."""
         line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+        if spoken(line) in {UNSURE, NOT_YET} or line.casefold() in PAST:
+            return Given(SKIPPED)
         if not any(letter.isalnum() for letter in line):
             return Refused(t("Jawaban itu belum berisi huruf atau angka. Coba ketik sekali lagi, atau lewati dulu."))
+        if greets(line) or thanks(line) or (asks(line) and line.endswith("?")):
+            return Refused(t("Itu belum kami catat sebagai jawaban. {question}", question=t.rule(question.text)))
         if len(line) > LONGEST:
             return Refused(
                 t(
@@ -50,6 +58,6 @@ class AskText:
         """Say it as it was typed."""
         return t.plain("dilewati") if answer == SKIPPED else answer
 
-    def searches(self, house: House) -> Iterator[tuple[str, Search]]:
+    def searches(self, house: House, question: Question) -> Iterator[tuple[str, Search]]:
         """There is only one state."""
         yield "", {}

@@ -1,6 +1,6 @@
 """The checklist: what is there, what is missing, what is being checked, what has to be replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from conversations.berkas.here import business
@@ -8,7 +8,7 @@ from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.conversation import Step
 from conversations.inputs import File
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.dossier import Dossier, PaperState
 from programme.dossiers import checklist_of, chosen
@@ -16,7 +16,7 @@ from programme.lifecycle import DRAFT, WITHDRAWN
 from programme.rules import DocumentWeight
 from programme.slots import Checklist, Slot, open_questions
 
-NEXT = "?lanjut"
+NEXT, FOLD = "?lanjut", "?pelengkap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,13 @@ class Listed:
     house: House
     dossier: Dossier | None
     slots: Checklist
+    unfolded: bool = False
+    """Whether those that only help are listed, too."""
+
+    @property
+    def folded(self) -> Sequence[Slot]:
+        """Those that only help and have nothing in them, as long as nobody wants to see them."""
+        return [] if self.unfolded else [slot for slot in self.slots.of(DocumentWeight.OPTIONAL) if not slot.pieces]
 
 
 class ListPapers(Step[Listed]):
@@ -37,7 +44,7 @@ class ListPapers(Step[Listed]):
         """Gather the documents."""
         dossier = await chosen(turn.work, turn.person)
         slots = await checklist_of(turn.work, turn.house.programme, dossier) if dossier else Checklist([])
-        return Listed(turn.house, dossier, slots)
+        return Listed(turn.house, dossier, slots, unfolded=bool(turn.draft.data.get("unfolded")))
 
     def draw(self, seen: Listed, t: Words) -> Screen:
         """Draw it at one look, the next step in words."""
@@ -52,15 +59,19 @@ class ListPapers(Step[Listed]):
                 t("<b>{n} dari {total} dokumen sudah ada</b> (wajib dan ikut dinilai).", n=there, total=total),
                 t("Keadaan: {state}", state=_state(seen, t)) if seen.dossier.state != DRAFT else "",
             ),
-            *_parts(seen.slots, t),
+            *_parts(seen, t),
             _hint(seen, t),
             _next(seen, t),
         )
-        numbers = [Button(str(number), Answer(slot.id)) for number, slot in enumerate(seen.slots.listed, start=1)]
-        return Screen(text, [*_ways(seen, t), *grid(numbers, columns=6), menu])
+        shown = [slot for slot in seen.slots.listed if slot not in seen.folded]
+        numbers = [Button(str(seen.slots.numbers[slot.id]), Answer(slot.id)) for slot in shown]
+        return Screen(text, [*_ways(seen, t), *grid(numbers, columns=6), *_fold(seen, t), menu])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Open the document, or the one that comes next."""
+        if value == FOLD:
+            turn.draft.data["unfolded"] = not turn.draft.data.get("unfolded")
+            return Show()
         seen = await self.look(turn)
         document = seen.slots.next.id if value == NEXT and seen.slots.next else value
         turn.draft.data = {"document": document}
@@ -68,7 +79,7 @@ class ListPapers(Step[Listed]):
 
     async def received(self, turn: Turn, file: File) -> Outcome:
         """Ask which document the file is for."""
-        return Show(note=turn.t("Ini untuk dokumen yang mana? Ketuk dulu nomornya, lalu kirim lagi berkasnya."))
+        return Unclear(note=turn.t("Ini untuk dokumen yang mana? Ketuk dulu nomornya, lalu kirim lagi berkasnya."))
 
     def samples(self, house: House) -> Iterator[tuple[str, Listed]]:
         """Empty, half full, handed in, with something to replace, for each commodity; and removed."""
@@ -79,6 +90,7 @@ class ListPapers(Step[Listed]):
         for state in house.programme.states:
             moved = replace(dossier, state=state.id)
             yield state.id, Listed(house, moved, sample_slots(house, moved, states))
+        yield "dengan pelengkap", Listed(house, dossier, sample_slots(house, dossier, {}), unfolded=True)
         unknown = sample_dossier(house, commodity=None)
         yield "produk belum diketahui", Listed(house, unknown, sample_slots(house, unknown, {}))
         yield "dihapus dari ponsel lain", Listed(house, None, Checklist([]))
@@ -89,16 +101,19 @@ def _every_state() -> Iterator[PaperState]:
         yield from PaperState
 
 
-def _parts(slots: Checklist, t: Words) -> Iterator[Html]:
-    numbers = slots.numbers
+def _parts(seen: Listed, t: Words) -> Iterator[Html]:
+    slots, folded, numbers = seen.slots, seen.folded, seen.slots.numbers
     titles = {
         DocumentWeight.HARD: t("<b>Wajib</b>"),
         DocumentWeight.SCORED: t("<b>Ikut dinilai</b>"),
+        DocumentWeight.TO_ASK: t("<b>Mungkin diminta</b> (tanyakan ke dinas)"),
         DocumentWeight.OPTIONAL: t("<b>Pelengkap</b> (boleh tidak ada)"),
     }
     for weight, title in titles.items():
-        if of_weight := slots.of(weight):
+        if of_weight := [slot for slot in slots.of(weight) if slot not in folded]:
             yield lines(title, *(paper_line(numbers[slot.id], slot, t) for slot in of_weight))
+    if folded:
+        yield t("Pelengkap (boleh tidak ada): {n} dokumen lain. Ketuk <b>Pelengkap</b> untuk melihat.", n=len(folded))
     if kept := [slot for slot in slots if not slot.needed]:
         yield lines(
             t("<b>Tidak diminta lagi</b> (tetap kami simpan)"),
@@ -164,6 +179,12 @@ def _next(seen: Listed, t: Words) -> Html:
     if following in slots.unsent:
         return t("Langkah berikutnya: buka <b>{name}</b>, lalu ketuk Selesai.", name=name)
     return t("Langkah berikutnya: <b>{name}</b>. Atau ketuk nomor yang lain.", name=name)
+
+
+def _fold(seen: Listed, t: Words) -> list[Row]:
+    if seen.unfolded:
+        return [[Button(t.plain("Sembunyikan pelengkap"), Answer(FOLD))]]
+    return [[Button(t.plain("Pelengkap"), Answer(FOLD))]] if seen.folded else []
 
 
 def _ways(seen: Listed, t: Words) -> list[Row]:

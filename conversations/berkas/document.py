@@ -14,7 +14,7 @@ from conversations.citing import cited
 from conversations.findings import kinds
 from conversations.notices.papers import reason
 from conversations.screen import Answer, Button, Row, Screen
-from conversations.turn import Handout, House, Next, Outcome, Show, Turn
+from conversations.turn import Handout, House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.fill_paper import skip_paper
 from programme.dates import read_date
@@ -107,7 +107,9 @@ class ShowDocument(TakesFiles[Opened]):
             return await said_date(turn, text)
         if document.number and any(sign.isdecimal() for sign in text):
             return await said_number(turn, text)
-        return Show(note=turn.t("Di sini kirim foto atau berkasnya, bukan tulisan. Ketuk ikon klip atau kamera."))
+        return Unclear(
+            note=turn.t("Di sini kirim foto atau berkasnya, bukan tulisan. Ketuk ikon klip atau kamera."), idle=True
+        )
 
     def samples(self, house: House) -> Iterator[tuple[str, Opened]]:
         """Every document, empty; some in every state; one with its reason; one that is gone."""
@@ -134,6 +136,8 @@ def _title(place: Here, t: Words) -> Html:
             return t("<b>{name}</b> (wajib)", name=name)
         case DocumentWeight.SCORED:
             return t("<b>{name}</b> (ikut dinilai)", name=name)
+        case DocumentWeight.TO_ASK:
+            return t("<b>{name}</b> (mungkin diminta, tanyakan ke dinas)", name=name)
         case DocumentWeight.OPTIONAL:
             return t("<b>{name}</b> (pelengkap, boleh tidak ada)", name=name)
 

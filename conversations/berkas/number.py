@@ -10,7 +10,7 @@ from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.berkas.taking import TakesFiles, locked
 from conversations.numbers import name, remarks_on, said
 from conversations.screen import Answer, Button, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, lines, paragraphs
 from programme.actions.fill_paper import give_number
 from programme.dossier import PaperState
@@ -88,7 +88,7 @@ async def said_number(turn: Turn, text: str) -> Outcome:
         return Show()
     reading = read(place.slot.document.number, text)
     if reading.fault:
-        return Show(note=lines(*remarks_on(reading, turn.house.regions, turn.t)))
+        return Unclear(note=lines(*remarks_on(reading, turn.house.regions, turn.t)))
     if not await give_number(turn.work, place.dossier, place.slot, reading):
         return Show(note=locked(place, turn))
     zone = turn.house.regions.timezone(place.dossier.region or "")

@@ -11,7 +11,7 @@ from conversations.conversation import not_asked
 from conversations.findings import doubt, fault
 from conversations.inputs import Thing
 from conversations.screen import Answer, Button, Row, Screen, grid
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.keep_piece import drop_piece
 from programme.dossier import PaperState, Piece, PieceState
@@ -86,7 +86,7 @@ class ListFiles(TakesFiles[Filed]):
 
     async def sent(self, turn: Turn, thing: Thing) -> Outcome:
         """Say that it cannot be used; a file would be taken."""
-        return Show(note=not_asked(thing, turn.t))
+        return Unclear(note=not_asked(thing, turn.t))
 
     def samples(self, house: House) -> Iterator[tuple[str, Filed]]:
         """Many, one picked in each state, none, and gone."""

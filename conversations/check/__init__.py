@@ -10,9 +10,12 @@ from conversations.check.result import AlreadyMet, HandedOver, Result
 from conversations.check.way import go_on
 from conversations.conversation import Conversation, by_name
 from conversations.turn import Next, Outcome, Turn
-from programme.check import next_question
+from programme.check import next_question, path
 from programme.rules import QuestionKind
 from programme.running import SELF_CHECK
+
+MEND = "s"
+"""Begins an argument that names a question whose answer is to be changed before handing in."""
 
 
 class SelfCheck(Conversation):
@@ -28,15 +31,21 @@ class SelfCheck(Conversation):
         return super().knows(turn) and Check(turn.draft).fits(turn.house)
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
-        """Begin with what is known, or go on where the person left. `w3401` names the region of a leaflet."""
+        """Begin with what is known, or go on where the person left.
+
+        `w3401` names the region of a leaflet, `snib` a question whose answer is to be changed.
+        """
         check, house = Check(turn.draft), turn.house
         lost = False
+        check.mends = False
         if check.begun:
             lost = check.carry_over(house)
             check.turn_to(None)
             check.walks_back = False
         else:
             check.begin(house, fitting(house, turn.person.profile), turn.now)
+        if not lost and _turns_to(turn, check, argument.removeprefix(MEND)):
+            return Next(AskQuestion.name)
         told = _take_leaflet(turn, check, argument)
         if lost:
             note = turn.t(
@@ -47,6 +56,16 @@ class SelfCheck(Conversation):
         if next_question(house.programme, check.answers) is None and not told:
             return await go_on(turn)
         return Next(Intro.name)
+
+
+def _turns_to(turn: Turn, check: Check, question_id: str) -> bool:
+    """Turn to a question that was answered, if it is one, so that the way leads back to the papers."""
+    way = {each.id for each in path(turn.house.programme, check.answers)}
+    if question_id not in way & check.answers.keys():
+        return False
+    check.turn_to(question_id)
+    check.mends = True
+    return True
 
 
 def _take_leaflet(turn: Turn, check: Check, argument: str) -> bool:

@@ -55,6 +55,15 @@ class Check(RunningCheck):
         self._data["back"] = back
 
     @property
+    def mends(self) -> bool:
+        """Whether the person came back from their papers, to change an answer before handing in."""
+        return bool(self._data.get("mends"))
+
+    @mends.setter
+    def mends(self, mends: bool) -> None:
+        self._data["mends"] = mends
+
+    @property
     def aspect(self) -> str | None:
         """Which explanation is open under the question, if one is."""
         return self._data.get("aspect")

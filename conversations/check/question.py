@@ -10,10 +10,12 @@ from conversations.check.draft import Check, progress
 from conversations.check.way import go_on
 from conversations.citing import cited
 from conversations.conversation import Step
+from conversations.inputs import Opening
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.small_talk import asks, wonders_why
+from conversations.turn import House, Leave, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
-from programme.check import SKIPPED, question_after, question_before
+from programme.check import SKIPPED, next_question, question_after, question_before
 from programme.rules import Basis, Question
 
 
@@ -119,14 +121,19 @@ class AskQuestion(Step[Seen]):
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Take an answer that was typed."""
         question = _open_question(turn)
-        return await self._take(turn, question, asking(question).typed(turn.house, question, text, turn.t))
+        check = Check(turn.draft)
+        asked = asking(question).typed(turn.house, question, check.search, text, turn.t)
+        if isinstance(asked, Refused) and asks(text):
+            check.turn_to(question.id, aspect=Beside.WHY if wonders_why(text) else Beside.WHAT)
+            return Show(note=turn.t("Ini penjelasannya. Pertanyaan lain? Ketuk Menu, lalu Tanya."))
+        return await self._take(turn, question, asked)
 
     async def _take(self, turn: Turn, question: Question, asked: Given | Searching | Refused) -> Outcome:
         check = Check(turn.draft)
         match asked:
-            case Refused(note=note):
+            case Refused(note=note, example=example):
                 check.turn_to(question.id)
-                return Show(note=note)
+                return Unclear(note=note, example=example)
             case Searching(search=search, note=note):
                 check.turn_to(question.id, search=search)
                 return Show(note=note)
@@ -134,13 +141,14 @@ class AskQuestion(Step[Seen]):
                 check.answer(turn.house.programme, question.id, answer)
                 check.last = question.id
                 _leave(turn, question)
-                return await go_on(turn, answered=question)
+                outcome = await go_on(turn, answered=question)
+                return _back_to_papers(turn, outcome) if check.mends else outcome
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Every question in every state of searching, and with each explanation open."""
         total = len(house.programme.questions)
         for number, question in enumerate(house.programme.questions, start=1):
-            for title, search in asking(question).searches(house):
+            for title, search in asking(question).searches(house, question):
                 seen = Seen(house, question, search, None, (number, total), None, first=number == 1)
                 yield f"{question.id} {title}", seen
             for commodity in question.examples or [None]:
@@ -149,6 +157,15 @@ class AskQuestion(Step[Seen]):
                     Seen(house, question, {}, Beside.WHAT, (number, total), commodity),
                 )
             yield f"{question.id} kenapa", Seen(house, question, {}, Beside.WHY, (number, total), None)
+
+
+def _back_to_papers(turn: Turn, outcome: Outcome) -> Outcome:
+    """Lead back to the papers, for whose sake the answer was changed; first to what has to be asked after it."""
+    check = Check(turn.draft)
+    if next_question(turn.house.programme, check.answers) is not None:
+        return outcome
+    check.mends = False
+    return Leave(Opening("ajukan"), toast=turn.t.plain("Tersimpan."))
 
 
 def _leave(turn: Turn, question: Question) -> None:

@@ -17,6 +17,9 @@ from programme.check import Assessment, Finding, assess, next_question, to_do
 from programme.rules import Verdict
 from programme.running import Earlier
 
+MOST_HARD, MOST_SCORED = 6, 3
+"""Open things that the result names; the advice, one tap away, has them all."""
+
 
 class Ask(StrEnum):
     """What can be done with a result; some are the step that does it."""
@@ -63,8 +66,8 @@ class Result(Step[Seen]):
         text = paragraphs(
             t("<b>Hasil cek kelayakan</b>") if seen.finished else t("<b>Hasil sejauh ini</b>"),
             estimate(t),
-            completeness(seen.assessment, t),
-            readiness(seen.assessment, t) if seen.assessment.readiness else "",
+            completeness(seen.assessment, t, most=MOST_HARD),
+            readiness(seen.assessment, t, most=MOST_SCORED) if seen.assessment.readiness else "",
             changes(seen.house, seen.earlier, seen.assessment.verdicts, t) if seen.earlier and seen.finished else "",
             _advice(seen, t),
         )

@@ -28,6 +28,15 @@ def longest_of(house: House) -> dict[str, str]:
     return answers
 
 
+def unsure_of(house: House) -> dict[str, str]:
+    """Return a whole check of somebody who is sure of as little as can be."""
+    answers: dict[str, str] = {}
+    while question := next_question(house.programme, answers):
+        unclear = (choice.id for choice in question.choices if choice.verdict is Verdict.UNCLEAR)
+        answers[question.id] = next(unclear, _answer(house, question, None, UNSURE))
+    return answers
+
+
 def _longest_answer(house: House, question: Question) -> str:
     match question.kind:
         case QuestionKind.TEXT:

@@ -24,21 +24,21 @@ def finding_line(finding: Finding, t: Words) -> Html:
             return t("▫️ {name}: belum dijawab", name=name)
 
 
-def completeness(assessment: Assessment, t: Words) -> Html:
-    """Say how many hard requirements are met, and which are not."""
+def completeness(assessment: Assessment, t: Words, *, most: int | None = None) -> Html:
+    """Say how many hard requirements are met, and which are not; at most so many by name."""
     return lines(
         t("<b>1. Kelengkapan</b> (syarat wajib)"),
         t("{n} dari {total} syarat terpenuhi.", n=_met(assessment.hard), total=len(assessment.hard)),
-        *_not_met(assessment.hard, t),
+        *_not_met(assessment.hard, t, most),
     )
 
 
-def readiness(assessment: Assessment, t: Words) -> Html:
-    """Say how many of the things that assessors look at are there, and which are not."""
+def readiness(assessment: Assessment, t: Words, *, most: int | None = None) -> Html:
+    """Say how many of the things that assessors look at are there, and which are not; at most so many by name."""
     return lines(
         t("<b>2. Kesiapan</b> (ikut dinilai, tidak wajib)"),
         t("{n} dari {total} hal terpenuhi.", n=_met(assessment.readiness), total=len(assessment.readiness)),
-        *_not_met(assessment.readiness, t),
+        *_not_met(assessment.readiness, t, most),
     )
 
 
@@ -95,11 +95,13 @@ def _met(findings: Sequence[Finding]) -> int:
     return sum(finding.verdict is Verdict.MET for finding in findings)
 
 
-def _not_met(findings: Sequence[Finding], t: Words) -> Sequence[Html]:
+def _not_met(findings: Sequence[Finding], t: Words, most: int | None) -> Sequence[Html]:
     gaps = [finding for finding in findings if finding.verdict is Verdict.GAP]
     unclear = [finding for finding in findings if finding.verdict is Verdict.UNCLEAR]
     waiting = sum(finding.verdict is None for finding in findings)
+    named, more = [*gaps, *unclear][:most], len(gaps) + len(unclear) - (most or len(findings))
     return [
-        *(finding_line(finding, t) for finding in (*gaps, *unclear)),
+        *(finding_line(finding, t) for finding in named),
+        *([t("▫️ … dan {n} lagi", n=more)] if more > 0 else []),
         *([t("▫️ {n} belum dijawab", n=waiting)] if waiting else []),
     ]

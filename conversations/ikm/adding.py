@@ -6,7 +6,7 @@ from conversations.berkas.here import known_answers
 from conversations.conversation import Step
 from conversations.inputs import Opening
 from conversations.screen import Answer, Button, Screen
-from conversations.turn import Done, House, Next, Outcome, Show, Turn
+from conversations.turn import Done, House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.actions.choose_business import add_business
 
@@ -42,7 +42,7 @@ class AddBusiness(Step[None]):
         """Begin with that business; the present one is put away."""
         name = " ".join(text.split())
         if not any(sign.isalnum() for sign in name) or len(name) > LONGEST:
-            return Show(note=turn.t("Ketik nama usahanya saja, paling panjang {n} huruf.", n=LONGEST))
+            return Unclear(note=turn.t("Ketik nama usahanya saja, paling panjang {n} huruf.", n=LONGEST))
         if len(await turn.work.links.of_person(turn.person.id)) >= MOST:
             return Show(note=turn.t("Satu akun paling banyak mengurus {n} usaha.", n=MOST))
         answers = await known_answers(turn)

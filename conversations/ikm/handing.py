@@ -8,7 +8,7 @@ from conversations.conversation import Step
 from conversations.inputs import Opening
 from conversations.screen import Answer, Button, Screen
 from conversations.status.ticket import wait
-from conversations.turn import Done, House, Next, Outcome, Show, Turn
+from conversations.turn import Done, House, Next, Outcome, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.hand_over import GOOD_FOR, accept, look_at_offer, offer
 from programme.dossiers import chosen
@@ -182,7 +182,7 @@ class TakeOffer(Step[Named]):
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Want a button."""
-        return Show(note=turn.t("Ketuk Ya atau Tidak."))
+        return Unclear(note=turn.t("Ketuk Ya atau Tidak."), idle=True)
 
     def samples(self, house: House) -> Iterator[tuple[str, Named]]:
         """Given away and shared."""

@@ -6,11 +6,14 @@ from conversations.questions.found import Found
 from conversations.questions.own import OwnCase, OwnCases
 from conversations.questions.read import ReadAnswer
 from conversations.questions.send import ChooseRegion, Send
-from conversations.questions.write import Write
+from conversations.questions.write import Write, search
 from conversations.turn import Next, Outcome, Turn
 
 CASES = "daftar"
 """The argument that opens the list of one's own questions; that of one question is its id."""
+
+ASKED = "?"
+"""Begins an argument that is a question, typed where nobody asked for one."""
 
 
 class Questions(Conversation):
@@ -23,6 +26,8 @@ class Questions(Conversation):
         """Ask what somebody wants to know, or show their own questions."""
         if argument == CASES:
             return Next(OwnCases.name)
+        if argument.startswith(ASKED):
+            return await search(turn, argument.removeprefix(ASKED))
         if argument:
             case = await turn.work.cases.find(argument)
             if case is None or case.person_id != turn.person.id:

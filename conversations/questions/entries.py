@@ -6,7 +6,7 @@ from conversations.turn import Turn
 from conversations.words import Words
 from programme.cases import LocalAnswer
 from programme.rules import FrequentQuestion, QuestionKind
-from programme.searching import Entry, find
+from programme.searching import LEAST, Entry, find
 
 Findable = FrequentQuestion | LocalAnswer
 
@@ -23,9 +23,9 @@ async def findable(turn: Turn) -> Sequence[Findable]:
     return [*local, *turn.house.programme.frequent_questions]
 
 
-def find_among(items: Sequence[Findable], typed: str, t: Words) -> Sequence[str]:
+def find_among(items: Sequence[Findable], typed: str, t: Words, *, least: float = LEAST) -> Sequence[str]:
     """Return the ids of what answers the text, in the language in which it is read."""
-    return find(tuple(_entry(each, t) for each in items), typed)
+    return find(tuple(_entry(each, t) for each in items), typed, least=least)
 
 
 def question_of(item: Findable, t: Words) -> str:

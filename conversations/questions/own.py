@@ -8,7 +8,7 @@ from conversations.conversation import Step
 from conversations.questions.samples import ANSWERED, ASKED, LONG, case, message
 from conversations.questions.send import day, refuse_nik
 from conversations.screen import Answer, Button, Opens, Screen
-from conversations.turn import Done, House, Next, Outcome, Show, Turn
+from conversations.turn import Done, House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.ask_penyuluh import close_case, go_on_asking
 from programme.cases import LONGEST, Case, CaseState, Message, Voice, heard_by_owner
@@ -110,7 +110,7 @@ class OwnCase(Step[Heard]):
         if own is None:
             return Show()
         if len(text) > LONGEST:
-            return Show(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
+            return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
         if (refused := refuse_nik(text, turn.t)) is not None:
             return refused
         zone = ZoneInfo(turn.house.regions.timezone(own.region))

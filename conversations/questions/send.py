@@ -13,7 +13,7 @@ from conversations.questions.entries import region_of
 from conversations.questions.samples import ASKED, LONG
 from conversations.questions.write import search
 from conversations.screen import Answer, Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.actions.ask_penyuluh import ask_penyuluh
 from programme.actions.correct_profile import correct_profile
@@ -133,12 +133,14 @@ class ChooseRegion(Step[Asked]):
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Search for the region."""
         question = _asking_region(turn.house)
-        return await self._take(turn, asking(question).typed(turn.house, question, text, turn.t))
+        return await self._take(
+            turn, asking(question).typed(turn.house, question, turn.draft.data.get("search", {}), text, turn.t)
+        )
 
     async def _take(self, turn: Turn, asked: Given | Searching | Refused) -> Outcome:
         match asked:
-            case Refused(note=note):
-                return Show(note=note)
+            case Refused(note=note, example=example):
+                return Unclear(note=note, example=example)
             case Searching(search=searched, note=note):
                 turn.draft.data["search"] = dict(searched)
                 return Show(note=note)
@@ -150,7 +152,7 @@ class ChooseRegion(Step[Asked]):
     def samples(self, house: House) -> Iterator[tuple[str, Asked]]:
         """Every state of the search."""
         question = _asking_region(house)
-        for title, searched in asking(question).searches(house):
+        for title, searched in asking(question).searches(house, question):
             yield title, Asked(house, question, searched)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.conversation import Step
 from conversations.questions.entries import find_among, findable
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.cases import LONGEST
 
@@ -52,6 +52,6 @@ class Write(Step[Seen]):
 async def search(turn: Turn, text: str) -> Outcome:
     """Look for an answer to what was typed."""
     if len(text) > LONGEST:
-        return Show(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
+        return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))
     return Next("temu")

@@ -7,7 +7,7 @@ from conversations.asking import asking
 from conversations.asking.asking import Asked, Given, Refused, Search, Searching
 from conversations.conversation import Step
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.actions.correct_profile import correct_profile
 from programme.missing import region_question
@@ -57,11 +57,13 @@ class AskPlace(Step[Seen]):
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Search for what was typed."""
         question = _question(turn.house)
-        return await _take(turn, asking(question).typed(turn.house, question, text, turn.t))
+        return await _take(
+            turn, asking(question).typed(turn.house, question, turn.draft.data.get("search", {}), text, turn.t)
+        )
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Every state of the search."""
-        for title, search in asking(_question(house)).searches(house):
+        for title, search in asking(_question(house)).searches(house, _question(house)):
             yield title, Seen(house, search)
 
 
@@ -71,8 +73,8 @@ def _question(house: House) -> Question:
 
 async def _take(turn: Turn, asked: Asked) -> Outcome:
     match asked:
-        case Refused(note=note):
-            return Show(note=note)
+        case Refused(note=note, example=example):
+            return Unclear(note=note, example=example)
         case Searching(search=search, note=note):
             turn.draft.data["search"] = dict(search)
             return Show(note=note)

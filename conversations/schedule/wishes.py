@@ -8,7 +8,7 @@ from conversations.conversation import Step
 from conversations.schedule import booking, samples
 from conversations.schedule.wording import gap_names, moment
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.actions.correct_profile import correct_profile
 from programme.missing import missing_of
@@ -43,7 +43,7 @@ class GiveName(Step[None]):
         """Keep it with the business."""
         name = " ".join(text.split())
         if not name or len(name) > LONGEST_NAME:
-            return Show(note=turn.t("Ketik nama usaha, paling banyak {n} huruf.", n=LONGEST_NAME))
+            return Unclear(note=turn.t("Ketik nama usaha, paling banyak {n} huruf.", n=LONGEST_NAME))
         await correct_profile(turn.work, turn.house.programme, turn.person, booking.BUSINESS_NAME, name)
         return await booking.gives_name(turn)
 

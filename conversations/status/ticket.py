@@ -7,7 +7,7 @@ from datetime import datetime
 
 from conversations.conversation import Step
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, paragraphs
 from programme.actions.ask_by_ticket import ask_by_ticket
 
@@ -52,7 +52,10 @@ class AskTicket(Step[None]):
         """Take the ticket; whether it exists is not said."""
         ticket = read_ticket(text)
         if ticket is None:
-            return Show(note=turn.t("Nomor tiket itu belum lengkap. Contohnya OVOP-2026-3401-0001."))
+            return Unclear(
+                note=turn.t("Nomor tiket itu belum lengkap. Contohnya OVOP-2026-3401-0001."),
+                example="OVOP-2026-3401-0001",
+            )
         turn.draft.data = {"ticket": ticket}
         return Next(AskPin.name)
 
@@ -90,7 +93,7 @@ class AskPin(Step[Asked]):
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Show the status; a wrong ticket and a wrong PIN are answered alike."""
         if not _PIN.fullmatch(text):
-            return Show(note=turn.t("PIN terdiri dari 6 angka. Ketik angkanya saja."))
+            return Unclear(note=turn.t("PIN terdiri dari 6 angka. Ketik angkanya saja."), example="123456")
         pin = "".join(sign for sign in text if sign.isdecimal())
         asked = await ask_by_ticket(turn.work, turn.person.id, turn.draft.data.get("ticket", ""), pin, at=turn.now)
         if asked.wait_until:

@@ -22,7 +22,7 @@ from programme.rules import State
 from programme.slots import Checklist, may_change
 
 TAKE_BACK, NEW_PIN, AGAIN, NEXT_ROUND = "tarik", "pin_baru", "lagi", "putaran"
-MOST_EVENTS = 6
+MOST_EVENTS = 4
 MOST_REPLACED = 4
 LONGEST_QUESTION = 200
 

@@ -15,14 +15,19 @@ def routes() -> list[web.AbstractRouteDef]:
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:
-    return await _served(PAGE / "index.html")
+    return await _served("index.html")
 
 
 async def _file(request: web.Request) -> web.StreamResponse:
-    return await _served(PAGE / request.match_info["name"])
+    return await _served(request.match_info["name"])
 
 
-async def _served(path: Path) -> web.StreamResponse:
-    if PAGE not in path.resolve().parents or not path.is_file():
+async def _served(name: str) -> web.StreamResponse:
+    if not _is_there(name):
         return web.Response(status=404, text="Not found")
-    return await whole(path, {"Cache-Control": "no-cache"})
+    return await whole(PAGE / name, {"Cache-Control": "no-cache"})
+
+
+def _is_there(name: str) -> bool:
+    path = PAGE / name
+    return PAGE in path.resolve().parents and path.is_file()

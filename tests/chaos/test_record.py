@@ -35,19 +35,19 @@ def test_people_know_which_words_sent_twice_would_answer_the_next_question_too(h
         assert following is not None
         known = {each: answer for each, answer in answers.items() if each not in {question.id, following.id}}
         for words in NUMBERS if question.kind is QuestionKind.KBLI else PRODUCTS:
-            given = asking(question).typed(house, question, words, t)
+            given = asking(question).typed(house, question, {}, words, t)
             if not isinstance(given, Given):
                 continue
             record = Record(house.programme)
             record.state.answers = dict(known)
-            taken = isinstance(asking(following).typed(house, following, words, t), Given)
-            assert record.would_be_taken(question, words, given.answer) == taken, (question.id, words)
+            taken = isinstance(asking(following).typed(house, following, {}, words, t), Given)
+            assert record.would_be_taken(question, given.answer) == taken, (question.id, words)
 
 
 def test_people_see_when_back_leads_out_of_a_list_only(house: House) -> None:
     for question in house.programme.questions:
         ask, t = asking(question), house.words("id")
-        for title, search in ask.searches(house):
+        for title, search in ask.searches(house, question):
             rows = ask.rows(house, question, search, t)
             values = [button.action.value for row in rows for button in row if isinstance(button.action, Answer)]
             sight = Sight(1, 1, "cek:soal", "", tuple(Choice("", "", value) for value in values))

@@ -75,7 +75,7 @@ def _is_read_back(action: Answer | Opens, name: str, step: str) -> None:
 def test_every_answer_to_every_question_is_taken(house: House) -> None:
     for question in house.programme.questions:
         ask = asking(question)
-        for _, search in ask.searches(house):
+        for _, search in ask.searches(house, question):
             for button in _buttons(ask.rows(house, question, search, house.words("id"))):
                 assert isinstance(button.action, Answer)
                 taken = ask.tapped(house, question, search, button.action.value)

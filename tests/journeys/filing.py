@@ -46,10 +46,10 @@ async def opens_papers(phone: Phone) -> str:
     return phone.screen.text
 
 
-async def checks_batik(phone: Phone) -> None:
+async def checks_batik(phone: Phone, **said: str) -> None:
     """Go through the self-check as a batik workshop, for which one document is a must."""
     await begins(phone)
-    await answers(phone, {"komoditas": "Kain batik", "nama_usaha": "Batik Contoh", "kbli": "13134"})
+    await answers(phone, {"komoditas": "Kain batik", "nama_usaha": "Batik Contoh", "kbli": "13134"} | said)
 
 
 async def makes_batik(app: App, phone: Phone) -> None:

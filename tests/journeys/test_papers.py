@@ -11,7 +11,7 @@ from programme.dossier import Dossier
 from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.bots import Join, at_the_menu, running_bot, settings_for
-from tests.journeys.checking import leads_on, taps, types
+from tests.journeys.checking import asked, leads_on, taps, types
 from tests.journeys.filing import (
     CHECKLIST,
     blurred,
@@ -93,6 +93,23 @@ async def test_from_the_gaps_of_the_self_check_to_a_ticket(owner: Phone) -> None
     assert "Sudah diajukan ke dinas" in owner.screen.text
 
 
+async def test_where_check_and_papers_do_not_meet_one_tap_mends_the_answer(owner: Phone) -> None:
+    await checks_batik(owner, nib="Belum")
+    await opens_papers(owner)
+    await picks(owner, "NIB")
+    await sends(owner)
+    await has_fetched(owner)
+    await taps(owner, "Selesai")
+    await types(owner, "1234567890123")
+    await taps(owner, "Periksa dan ajukan")
+    assert "NIB sudah ada, tetapi di cek Anda menjawab NIB: Belum" in owner.screen.text
+    await taps(owner, "Ubah jawaban: NIB", "Ya")
+    assert asked(owner).id == "kbli"
+    await types(owner, "13134")
+    assert "Periksa sebelum diajukan" in owner.screen.text
+    assert "menjawab" not in owner.screen.text
+
+
 @pytest.mark.parametrize("receiving", ["polling", "webhook"])
 async def test_an_album_of_ten_is_one_screen_with_all_of_them(
     telegram: Simulator, sqlite_url: str, join: Join, receiving: str
@@ -156,6 +173,7 @@ async def test_a_number_can_be_typed_where_the_document_is_open(at_nib: Phone) -
 
 async def test_a_date_is_asked_again_until_it_is_one(batik: Phone) -> None:
     await opens_papers(batik)
+    await taps(batik, "Pelengkap")
     await picks(batik, "Sertifikat Batikmark")
     await sends(batik, 3)
     await taps(batik, "Selesai")
@@ -164,6 +182,7 @@ async def test_a_date_is_asked_again_until_it_is_one(batik: Phone) -> None:
     assert "Tanggal itu belum kami pahami" in await types(batik, "31-02-2027")
     assert "Berlaku sampai 3 Mei 2027" in await types(batik, "3 mei 27")
     assert CHECKLIST in batik.screen.text
+    await taps(batik, "Pelengkap")
     await picks(batik, "Sertifikat Batikmark")
     await taps(batik, "Masa berlaku")
     assert "Tanggal itu sudah lewat" in await types(batik, "03-05-2020")

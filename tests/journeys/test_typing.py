@@ -49,6 +49,30 @@ async def test_a_product_is_as_good_as_its_group(owner: Phone) -> None:
     assert "Makanan dan minuman" in owner.screen.text
 
 
+async def test_a_misspelt_answer_is_shown_first_and_taken_by_a_yes(owner: Phone) -> None:
+    await answers_until(owner, "nib")
+    await types(owner, "belm punya")
+    assert "Maksud Anda: Belum?" in owner.screen.text
+    assert asked(owner).id == "nib"
+    await types(owner, "iya")
+    assert "Izin usaha yang belum ada bisa menahan berkas" in owner.screen.text
+
+
+async def test_who_meant_something_else_sees_all_choices_again(owner: Phone) -> None:
+    await answers_until(owner, "izin_edar")
+    await types(owner, "sudah punya")
+    assert "Maksud Anda yang mana?" in owner.screen.text
+    assert "Belum" not in owner.screen.labels
+    await taps(owner, "Bukan, lihat semua pilihan", "Belum")
+    assert "Jawaban Anda: Belum" in owner.screen.text
+
+
+async def test_a_region_that_was_found_is_taken_by_a_yes(owner: Phone) -> None:
+    await answers_until(owner, "wilayah")
+    await types(owner, "jogja kulon progo", "iya betul")
+    assert asked(owner).id == "di_sentra"
+
+
 async def test_the_code_is_found_in_a_sentence(owner: Phone) -> None:
     await answers_until(owner, "kbli")
     await types(owner, "di NIB saya tertulis KBLI 2020 nomor 10794 keripik")

@@ -66,11 +66,11 @@ def needed(answers: dict[str, str]) -> set[str]:
 
 def test_the_documents_follow_from_product_and_answers() -> None:
     assert needed(BATIK) == {"nib", "sk_sentra"}
-    assert needed(FOOD) == {"nib", "pirt", "halal", "uji_lab", "sk_sentra"}
+    assert needed(FOOD) == {"nib", "pirt", "halal", "sk_sentra"}
 
 
 def test_what_was_not_asked_yet_counts_as_not_known() -> None:
-    assert needed({"komoditas": "makanan"}) == {"nib", "izin_edar", "halal", "uji_lab", "sk_sentra"}
+    assert needed({"komoditas": "makanan"}) == {"nib", "izin_edar", "halal", "sk_sentra"}
 
 
 def test_the_programme_knows_every_state_that_we_lead_to() -> None:

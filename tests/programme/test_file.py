@@ -21,7 +21,7 @@ HERE = "@@"
 NIB = "  - id: nib\n    bagian: izin\n    jenis: ya_belum\n"
 SECOND_NIB = "  - id: nib@@\n    bagian: izin\n    jenis: ya_belum\n"
 STEPS = 'kantor: "oss.go.id, atau kantor perizinan kabupaten/kota (DPMPTSP)"\n      biaya: "Gratis"\n'
-LAB_STATED = "kepastian: tertulis\n      sumber: [ntb_2024]\n    akibat"
+LAB_STATED = "kepastian: tertulis\n      sumber: [ntb_2024]\n    pilihan"
 
 CASES = {
     # copying
@@ -216,6 +216,18 @@ CASES = {
         STEPS + "      setelah: [halal]@@\n",
         '"nib" menunggu dirinya sendiri',
         "berputar",
+    ),
+    "another word that is the label of another button": (
+        "kata: [belum ada izin, tidak ada izin]",
+        'kata: [belum ada izin, "ya, p-irt"]@@',
+        'tulisan tombol "Ya, P-IRT"',
+        "Hapus kata ini",
+    ),
+    "another word without a letter": (
+        "kata: [belum ada izin, tidak ada izin]",
+        'kata: [belum ada izin, "??"]@@',
+        '"??" tidak berisi huruf',
+        "atau hapus",
     ),
     "a state out of reach": ("ke: [penganugerahan]", "ke: [pembinaan]", '"penganugerahan" tidak bisa dicapai', '"ke"'),
     "an end that goes on": ("    ke: [pembinaan]", "    ke: [pembinaan]\n    akhir: ya", "adalah akhir", 'Hapus "ke"'),

@@ -1,0 +1,33 @@
+"""What the house makes of words that the step at hand could not use: greetings, thanks, and questions."""
+
+from conversations import notice
+from conversations.inputs import Opening
+from conversations.questions import ASKED
+from conversations.questions.entries import find_among, findable
+from conversations.small_talk import asks, greets, thanks
+from conversations.turn import Leave, Outcome, Show, Turn, Unclear
+from programme.cases import LONGEST
+
+WELL = 0.5
+"""The share of what was typed that a frequent question must answer, where nobody asked for a question."""
+
+
+async def overheard(turn: Turn, text: str, unclear: Unclear) -> Outcome:
+    """Answer kindly, or open the questions with what was asked; whatever else stays unclear.
+
+    Where words are waited for only a question with its mark leads away; staff and newcomers stay where they are.
+    """
+    t = turn.t
+    if thanks(text):
+        return Show(note=t("Sama-sama. Lanjutkan dari pesan ini kapan saja."))
+    if turn.on_duty is not None or turn.person.notice != notice.VERSION:
+        return unclear
+    if greets(text):
+        note = t("Halo, selamat datang. Ketuk salah satu tombol di bawah.")
+        return Leave(Opening("menu"), note=note) if unclear.idle else Show(note=note)
+    if len(text) > LONGEST:
+        return unclear
+    wonders = asks(text) and (unclear.idle or text.rstrip().endswith("?"))
+    if wonders or (unclear.idle and find_among(await findable(turn), text, t, least=WELL)):
+        return Leave(Opening("tanya", f"{ASKED}{text}"))
+    return unclear
