@@ -4,6 +4,7 @@ from datetime import datetime
 
 from programme.actions.claim_dossier import claim_dossier
 from programme.actions.look_at_dossier import dossier_for
+from programme.actions.tell_of_move import ask_no_more, tell_mover
 from programme.audit import Deed, Entry
 from programme.dossier import Dossier, PaperState, new_id
 from programme.dossiers import checklist_of
@@ -69,6 +70,9 @@ async def take_ruling_back(work: Work, officer: Officer, ruling_id: str, *, at: 
     dossier = await dossier_for(work, officer, duty, ruling.dossier_id)
     if not await work.rulings.drop(ruling_id):
         return None
+    if not ruling.document:
+        await ask_no_more(work, ruling)
+        await tell_mover(work, officer, dossier, ruling, due_at=None, at=at)
     details = {"document": ruling.document} if ruling.document else {"state": ruling.outcome}
     await work.audit.add(Entry(at, officer.id, Deed.TAKEN_BACK, dossier.region or "", dossier.id, details))
     return ruling

@@ -73,7 +73,7 @@ async def test_what_an_officer_writes_reaches_the_people_of_the_region_and_nobod
     assert "Sampai saat itu masih bisa dibatalkan" in officer.screen.text
     await a_minute_passes(kawan)
     got = await near.sees("Halo Usaha Dekat, besok ada desk. Tiket: belum ada tiket <penting>")
-    assert got.labels == ["Berhenti menerima pengumuman"]
+    assert got.labels == ["Tanya soal ini", "Berhenti menerima pengumuman"]
     await officer.sees("Siaran: sudah selesai")
     assert "Terkirim: 1" in officer.screen.text
     await far.looks()
