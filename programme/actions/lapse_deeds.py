@@ -16,13 +16,16 @@ from programme.staff import Duty, Officer
 
 
 async def lapse_deeds(work: Work, officer: Officer, *, at: datetime) -> None:
-    """Let go, void and halt whatever waits in the officer's name and is not theirs to do any more."""
-    if officer.person_id is not None:
-        await _let_go(work, officer, officer.person_id, at=at)
+    """Void, let go and halt whatever waits in the officer's name and is not theirs to do any more.
+
+    Rulings before dossiers, as whoever carries rulings out holds them.
+    """
     for ruling in await work.rulings.of_officer(officer.id):
         dossier = await work.dossiers.find(ruling.dossier_id)
         if dossier is not None and not await stands(work, ruling, dossier):
             await void(work, ruling, dossier, at=at)
+    if officer.person_id is not None:
+        await _let_go(work, officer, officer.person_id, at=at)
     for each in await work.announcements.among(ON_ITS_WAY):
         if officer.id in {each.officer_id, each.confirmed_by}:
             held = await work.announcements.find(each.id, hold=True)

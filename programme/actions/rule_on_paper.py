@@ -62,12 +62,15 @@ async def rule_on_paper(
 
 
 async def take_ruling_back(work: Work, officer: Officer, ruling_id: str, *, at: datetime) -> Ruling | None:
-    """Undo a ruling of the officer's region that has not taken effect; None when it has."""
+    """Undo a ruling of the officer's region that has not taken effect; None when it has, and for every other one."""
     ruling = await work.rulings.find(ruling_id)
     if ruling is None:
         return None
     duty = Duty.NOMINATE if not ruling.document else Duty.VERIFY
-    dossier = await dossier_for(work, officer, duty, ruling.dossier_id)
+    try:
+        dossier = await dossier_for(work, officer, duty, ruling.dossier_id)
+    except NotTheirsError:
+        return None
     if not await work.rulings.drop(ruling_id):
         return None
     if not ruling.document:
