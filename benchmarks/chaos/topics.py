@@ -41,6 +41,8 @@ LIVES = 1.5
 """Seconds that a bot lives after it is ready, on average: time for a topic or two."""
 PAUSE = 0.6
 """Seconds between two questions, on average."""
+AHEAD = 5
+"""Questions without a reply at which nobody asks another one."""
 LOOKS = 0.3
 ASKED, ANSWERED = "Pertanyaan dari", "menjawab, sudah dikirim"
 
@@ -67,7 +69,8 @@ class Run:
         async with asyncio.TaskGroup() as group:
             bots = group.create_task(self._kill_again_and_again(web, chance))
             while not self.enough.is_set():
-                await self._asks()
+                if len(self.cases) - len(self.replied) < AHEAD:
+                    await self._asks()
                 await self._replies()
                 await asyncio.sleep(chance.expovariate(1 / PAUSE))
             bot = await bots
