@@ -52,7 +52,7 @@ class Send(Step[Seen]):
         due_on = add_working_days(today, programme.answer_days, programme.holidays)
         data = turn.draft.data
         subject = await subject_of(turn, data.get(ABOUT))
-        return Seen(data["asked"], region.name, due_on, subject, len(data["found"]) if subject else 0)
+        return Seen(data["asked"], region.name, due_on, subject, len(data.get("found", ())) if subject else 0)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw it, with the promise."""
