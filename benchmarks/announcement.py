@@ -36,6 +36,7 @@ from storage.database import Database
 from storage.keys import new_key
 from storage.migrations import migrate
 from storage.schema import announcements, people
+from storage.staff_tables import officers, posts
 
 TOKEN = "1000001:siaran-only-opens-nothing-anywhere-0"
 PARTS, TALKERS, THINKS = 4, 8, 0.6
@@ -43,6 +44,7 @@ QUIET_SHARE = 0.5
 """How long it is quiet between two parts, as a share of how long a part takes."""
 RATE_PROMISED, REPLIES_PROMISED = 0.97, 1.2
 FIRST = 2_000_000
+AUTHOR = "bench"
 TEXT = "<b>Desk OVOP</b>\nHalo {nama}, bawa berkas Anda ke balai kota hari Selasa pukul 09.00."
 
 
@@ -95,7 +97,7 @@ class Place:
         """Have one part of the people told, and wait until it is done."""
         regions = [f"13.{number:02}" for number in range(part, 100, parts)]
         clause = Clause(Field.REGION, tuple(regions))
-        announcement = _ready(new_announcement("bench", ["13"], at=datetime.now(UTC)), clause)
+        announcement = _ready(new_announcement(AUTHOR, ["13"], at=datetime.now(UTC)), clause)
         async with self.database.work() as work:
             await work.announcements.save(announcement)
             await work.commit()
@@ -113,12 +115,20 @@ def _ready(draft: Announcement, clause: Clause) -> Announcement:
 
 
 async def fill(url: str, number: int) -> None:
-    """Put people into the database who can be told something."""
+    """Put people into the database who can be told something, and an officer without a phone who tells them."""
     engine = create_async_engine(driver_url(url), poolclass=NullPool)
     async with engine.begin() as connection:
         for start in range(0, number, 1000):
             rows = [_row(FIRST + each, each) for each in range(start, min(start + 1000, number))]
             await connection.execute(insert(people), rows)
+        now = datetime.now(UTC)
+        nobody = {"id": FIRST - 1, "profile": {}, "version": 1, "blocked": False, "seen_at": now}
+        author = {"id": AUTHOR, "person_id": FIRST - 1, "name": "Bu Contoh", "joined_at": now}
+        await connection.execute(insert(people), nobody)
+        await connection.execute(insert(officers), author)
+        await connection.execute(
+            insert(posts), {"officer_id": AUTHOR, "role": "operator", "region": "13", "since": now}
+        )
     await engine.dispose()
 
 

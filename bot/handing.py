@@ -60,7 +60,7 @@ class Handing:
             made = t("Maaf, berkas itu belum bisa dibuat. Coba sebentar lagi.")
         match made:
             case Html():
-                await insist(lambda: self._bot.send_message(chat_id, made, ParseMode.HTML))
+                await self._say(chat_id, made)
             case Made():
                 await self._send(chat_id, made, picture=self._makers[handout.kind].picture)
             case Pin():
@@ -72,12 +72,17 @@ class Handing:
             case _:
                 for each in _in_albums(made):
                     match each:
+                        case Html():
+                            await self._say(chat_id, each)
                         case Made():
                             await self._send(chat_id, each, picture=False)
                         case Kept():
                             await self._show(chat_id, each)
-                        case _:
+                        case list():
                             await self._show_album(chat_id, each)
+
+    async def _say(self, chat_id: int, said: Html) -> None:
+        await insist(lambda: self._bot.send_message(chat_id, said, ParseMode.HTML))
 
     async def _send(self, chat_id: int, made: Made, *, picture: bool) -> None:
         send = self._bot.send_photo if picture else self._bot.send_document
@@ -117,7 +122,7 @@ class Handing:
             officer = await work.staff.officer(person_id)
         await introduce_officer(self._bot, self._house.words, person_id, officer)
 
-    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Html | Sequence[Made | Kept]:
+    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Html | Sequence[Made | Kept | Html]:
         await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)
         async with asyncio.timeout(PATIENCE):
             return await maker.make(wanted)
@@ -129,7 +134,7 @@ class Handing:
             return
 
 
-def _in_albums(made: Sequence[Made | Kept]) -> Iterator[Made | Kept | Sequence[Kept]]:
+def _in_albums(made: Sequence[Made | Kept | Html]) -> Iterator[Made | Kept | Html | list[Kept]]:
     """Yield what is handed over, its photos together where there are several."""
     photos = [each for each in made if isinstance(each, Kept) and each.kind == "photo"]
     if len(photos) > 1:

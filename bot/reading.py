@@ -9,7 +9,7 @@ from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message,
 from telegram.constants import ChatType
 
 from bot.callbacks import ARGUMENT, read_callback
-from conversations.inputs import File, Input, Opening, Text, Thing
+from conversations.inputs import Earlier, File, Input, Opening, Text, Thing
 from conversations.words import Html
 
 log = structlog.get_logger()
@@ -181,12 +181,19 @@ def read_message(message: Message) -> Input:
     if message.text is not None:
         if message.text.startswith("/"):
             return _read_command(message.text)
-        return Text(message.text, Html(message.text_html) if message.entities else None)
+        return Text(message.text, Html(message.text_html) if message.entities else None, _read_reply(message))
     if (file := _read_file(message)) is not None:
         return file
     return next(
         (thing for thing, kinds in THINGS.items() if any(getattr(message, kind) for kind in kinds)), Thing.OTHER
     )
+
+
+def _read_reply(message: Message) -> Earlier | None:
+    earlier = message.reply_to_message
+    if earlier is None or earlier.from_user is None or not earlier.from_user.is_bot:
+        return None
+    return Earlier(earlier.message_id, earlier.media_group_id)
 
 
 def _read_file(message: Message) -> File | None:

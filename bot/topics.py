@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from bot.calls import seconds_of
 from bot.language import SOURCE
 from bot.turns import now
+from conversations.notices.announcement import gist
 from conversations.staff.questions.group import Linking, first_post, further_post, linking_said, topic_title
 from conversations.turn import House
 from programme.ports import Work, Works
@@ -49,6 +50,8 @@ class Claimed:
     behind: Behind
     group: Group
     names: Mapping[str, str]
+    subject: str
+    """The announcement that it is about, if it is about one."""
 
     @property
     def topic(self) -> Topic:
@@ -109,9 +112,10 @@ class Topics:
             group = await work.topics.group(behind.topic.group_id)
             said = {message.author for _, message in behind.unposted if message.author}
             officers = [await work.staff.find(author) for author in said]
+            about = await work.announcements.find(behind.case.announcement_id or "")
             await work.commit()
         names = {each.id: each.name for each in officers if each}
-        return Claimed(behind, group, names) if group else None
+        return Claimed(behind, group, names, gist(about.content, self._t) if about else "") if group else None
 
     async def _bring_up_to_date(self, claimed: Claimed) -> None:
         topic, group = claimed.topic, claimed.group
@@ -158,7 +162,7 @@ class Topics:
             if topic.told:
                 text = further_post(message, claimed.names.get(message.author, self._t.plain("Petugas")), self._t)
             else:
-                text = first_post(self._house, case, message, self._t)
+                text = first_post(self._house, case, message, claimed.subject, self._t)
             await self._bot.send_message(topic.group_id, text, ParseMode.HTML, message_thread_id=topic.thread_id)
             topic.told = number
             await self._hold_on(topic)

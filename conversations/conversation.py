@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from conversations.inputs import File, Text, Thing
+from conversations.inputs import Earlier, File, Opening, Text, Thing
 from conversations.screen import Screen
 from conversations.turn import House, Outcome, Turn, Unclear
 from conversations.words import Html, Words
@@ -68,6 +68,10 @@ class Conversation(ABC):
     def knows(self, turn: Turn) -> bool:
         """Whether the place in the turn's draft still exists; a release or a changed programme may take it away."""
         return turn.draft.step in self.steps
+
+    async def replied(self, turn: Turn, text: str, to: Earlier) -> Opening | None:
+        """Keep a reply to a message that this conversation is about; return where it leads, None for any other one."""
+        return None
 
     @abstractmethod
     async def open(self, turn: Turn, argument: str) -> Outcome:

@@ -9,12 +9,22 @@ from conversations.words import Html
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A message of ours that they replied to."""
+
+    message_id: int
+    album: str | None = None
+    """What the parts of an album share."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """They wrote something."""
 
     text: str
     formatted: Html | None = None
     """With their formatting, where there is some."""
+    to: Earlier | None = None
 
     @property
     def html(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations import notice
 from conversations.conversation import Conversation, Step
-from conversations.inputs import File, Input, Opening, Tap, Text, Thing
+from conversations.inputs import Earlier, File, Input, Opening, Tap, Text, Thing
 from conversations.overheard import overheard
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn, Unclear
@@ -46,6 +46,8 @@ class Stage:
     async def perform(self, turn: Turn, given: Input) -> Reply:
         """Act on what the person did; return what they see now. `turn.work` holds the effects, uncommitted."""
         outcome: Outcome
+        if isinstance(given, Text) and given.to is not None:
+            given = await self._replied(turn, given.text, given.to) or given
         if isinstance(given, Opening):
             outcome = Leave(given if self._may_enter(turn, given) else Opening(ENTRANCE, given.conversation))
         elif turn.person.conversation is None or not self._may_stay(turn, turn.person.conversation):
@@ -66,6 +68,13 @@ class Stage:
                 outcome = Leave(Opening(*LOST))
         said = await self._settle(turn, outcome)
         return self._reply(turn, await self._draw(turn), said)
+
+    async def _replied(self, turn: Turn, text: str, to: Earlier) -> Opening | None:
+        """Return where a reply to an earlier message leads, if that is not where the person is."""
+        for conversation in self.conversations.values():
+            if (opening := await conversation.replied(turn, text, to)) is not None:
+                return opening
+        return None
 
     def _may_enter(self, turn: Turn, opening: Opening) -> bool:
         """Whether the person chose a language and decided on today's privacy notice, where that comes first."""

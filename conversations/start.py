@@ -19,6 +19,9 @@ INVITATION_LINK = "tugas-"
 SLIP_LINK = "slip-"
 """A deep link `?start=slip-…` leads an owner to the dossier that the dinas registered for them."""
 
+ABOUT_LINK = "soal-"
+"""A deep link `?start=soal-…` stands under an announcement, for whoever wants to ask about it."""
+
 TOKEN_LINKS = {INVITATION_LINK: "gabung", SLIP_LINK: "tautkan"}
 """Links with a token behind them, and the conversation that takes the token."""
 
@@ -48,8 +51,9 @@ def destination(argument: str) -> Opening:
     for link, conversation in TOKEN_LINKS.items():
         if argument.startswith(link):
             return Opening(conversation, argument.removeprefix(link))
-    if argument.startswith(HANDOVER_LINK):
-        return Opening("ikm", argument)
+    for link, conversation in {HANDOVER_LINK: "ikm", ABOUT_LINK: "tanya"}.items():
+        if argument.startswith(link):
+            return Opening(conversation, argument)
     if SESSION_LINK.fullmatch(argument):
         return Opening("jadwal", f"s{argument[1:]}")
     if TICKET_LINK.fullmatch(argument):

@@ -1,7 +1,7 @@
 """Announcements: what is said to many, to whom, and how far it has come."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -35,6 +35,11 @@ MOVES: Mapping[State, frozenset[State]] = {
     State.DONE: frozenset(),
     State.CANCELLED: frozenset(),
 }
+
+
+UNSENT = frozenset({State.DRAFT, State.TEMPLATE})
+"""What can be changed and removed."""
+ON_ITS_WAY = frozenset({State.ASKED, State.SCHEDULED, State.RUNNING, State.PAUSED})
 
 
 class Field(StrEnum):
@@ -99,6 +104,11 @@ class Content:
     english: str = ""
     attachments: tuple[Attachment, ...] = ()
 
+    @property
+    def messages(self) -> int:
+        """How many messages it takes of what Telegram allows."""
+        return max(1, len(self.attachments))
+
     def said_in(self, language: str | None) -> str:
         """Return the text for a reader of that language."""
         return self.english if language == "en" and self.english else self.text
@@ -125,13 +135,18 @@ class Announcement:
     @property
     def batch(self) -> str:
         """The batch of the outbox that its recipients are in."""
-        return f"siaran:{self.id}"
+        return batch_of(self.id)
 
     def moved_to(self, state: State, **more: object) -> "Announcement":
         """Return it in another state. Raises MovedError where it is not in one that leads there."""
         if state not in MOVES[self.state]:
             raise MovedError
         return replace(self, state=state, **more)  # type: ignore[arg-type]  # the callers name fields
+
+
+def batch_of(announcement_id: str) -> str:
+    """Return the batch of the outbox that the recipients of an announcement are in."""
+    return f"siaran:{announcement_id}"
 
 
 class MovedError(Exception):
@@ -187,8 +202,8 @@ class Announcements(Protocol):
     async def of_officer(self, officer_id: str, states: Sequence[State], *, limit: int) -> Sequence[Announcement]:
         """Return an officer's announcements in these states, newest first."""
 
-    async def asked(self, *, limit: int) -> Sequence[Announcement]:
-        """Return those that wait for a second officer, oldest first."""
+    async def among(self, states: Collection[State]) -> Sequence[Announcement]:
+        """Return everybody's announcements in these states, oldest first."""
 
     async def due(self, *, at: datetime) -> Sequence[str]:
         """Return the ids of those that have to begin, and of those under way."""
@@ -210,8 +225,11 @@ class Announcements(Protocol):
     async def recipients(self, announcement: Announcement) -> Sequence[Recipient]:
         """Return everybody who was to get it, with what came of it."""
 
-    async def answered(self, person_id: int, message_id: int) -> str | None:
-        """Return the announcement that one of a person's messages is."""
+    async def answered(self, person_id: int, message_id: int, album: str | None = None) -> str | None:
+        """Return the announcement that one of a person's messages is, or a part of."""
+
+    async def told(self, person_id: int, announcement_id: str) -> bool:
+        """Whether the person got it, or may have got it."""
 
     async def declines(self, person_id: int) -> bool:
         """Whether the person wants no announcements."""

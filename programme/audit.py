@@ -44,6 +44,7 @@ class Deed(StrEnum):
     ANNOUNCED = "siaran_dibuat"
     ANNOUNCEMENT_AGREED = "siaran_disetujui"
     ANNOUNCEMENT_STOPPED = "siaran_dihentikan"
+    ANNOUNCEMENT_TAKEN = "siaran_diambil"
     ANNOUNCEMENT_EXPORTED = "siaran_diunduh"
 
 

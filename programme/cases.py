@@ -61,6 +61,8 @@ class Case:
     changed_at: datetime
     due_on: date
     """The last of the working days within which an answer is promised."""
+    announcement_id: str | None = None
+    """The announcement that it is about, if it is about one."""
 
     @property
     def waits(self) -> bool:

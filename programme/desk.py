@@ -66,6 +66,9 @@ class Desk(Protocol):
     async def next(self, wanted: Wanted, *, now: datetime) -> Dossier | None:
         """Return the first that nobody holds and on which nothing was ruled yet, held until this work ends."""
 
+    async def held_by(self, person_id: int) -> Sequence[str]:
+        """Return the ids of the dossiers that somebody took and has not let go."""
+
     async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
         """Return what was handed in and has these words in its ticket or name; all of it for none."""
 

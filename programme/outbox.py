@@ -47,6 +47,8 @@ class Outcome:
     at: datetime
     due_at: datetime | None = None
     message_id: int | None = None
+    album: str | None = None
+    """What the messages of an album share."""
     text: str | None = None
     """The version of the words that were sent."""
     why: str | None = None

@@ -26,6 +26,9 @@ class People(Protocol):
     async def seat(self, person_id: int) -> Person:
         """Return the person, made if new, held against every other process until this work ends."""
 
+    async def place(self, person_id: int) -> str | None:
+        """Return the conversation that the person is in; they are not held."""
+
     async def save(self, person: Person, *, seen_at: datetime) -> None:
         """Write the person as they are now."""
 

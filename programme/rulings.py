@@ -55,6 +55,9 @@ class Rulings(Protocol):
     async def of_dossier(self, dossier_id: str) -> Mapping[str, Ruling]:
         """Return document to ruling; the move of the dossier itself stands under the empty name."""
 
+    async def of_officer(self, officer_id: str) -> Sequence[Ruling]:
+        """Return what this officer ruled or agreed to and has not taken effect."""
+
     async def of_batch(self, batch: str) -> Sequence[Ruling]:
         """Return what came in together and has not taken effect."""
 

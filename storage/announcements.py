@@ -1,11 +1,11 @@
 """Announcements, whom they reach, and what is known of those."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, delete, exists, func, select
+from sqlalchemy import RowMapping, Select, bindparam, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.announcements import (
@@ -17,11 +17,13 @@ from programme.announcements import (
     Recipient,
     Segment,
     State,
+    batch_of,
     segment_json,
     segment_of,
 )
 from programme.dossier import PaperState
 from programme.notices import Rank
+from programme.outbox import Standing
 from storage.audiences import DOSSIER, PEOPLE, chosen, counted, reached
 from storage.schema import BigId, Moment, announcements, declined, dossiers, outbox, papers, people
 from storage.upsert import insert_if_missing, upsert
@@ -40,11 +42,10 @@ _OF_OFFICER = (
     .order_by(announcements.c.created_at.desc())
     .limit(bindparam("most"))
 )
-_ASKED = (
+_AMONG = (
     select(announcements)
-    .where(announcements.c.state == State.ASKED.value)
-    .order_by(announcements.c.created_at)
-    .limit(bindparam("most"))
+    .where(announcements.c.state.in_(bindparam("states", expanding=True)))
+    .order_by(announcements.c.created_at, announcements.c.id)
 )
 _DUE = select(announcements.c.id).where(
     announcements.c.state.in_([State.SCHEDULED.value, State.RUNNING.value]),
@@ -52,8 +53,16 @@ _DUE = select(announcements.c.id).where(
 )
 _ANSWERED = select(outbox.c.batch).where(
     outbox.c.person_id == bindparam("person", type_=BigId),
-    outbox.c.message_id == bindparam("message", type_=BigId),
+    or_(outbox.c.message_id == bindparam("message", type_=BigId), outbox.c.album == bindparam("of_album")),
     outbox.c.rank == Rank.ANNOUNCEMENT,
+)
+_ARRIVED = [Standing.SENDING, Standing.SENT, Standing.UNCERTAIN]
+_TOLD = select(
+    exists().where(
+        outbox.c.person_id == bindparam("person", type_=BigId),
+        outbox.c.batch == bindparam("of_batch"),
+        outbox.c.standing.in_(_ARRIVED),
+    )
 )
 _ONE_DECLINES = select(exists().where(declined.c.person_id == bindparam("person", type_=BigId)))
 _DECLINE = insert_if_missing(declined)
@@ -104,9 +113,9 @@ class Announcements:
         values = {"officer": officer_id, "states": [state.value for state in states], "most": limit}
         return await self._all(_OF_OFFICER, values)
 
-    async def asked(self, *, limit: int) -> Sequence[Announcement]:
-        """Return those that wait for a second officer, oldest first."""
-        return await self._all(_ASKED, {"most": limit})
+    async def among(self, states: Collection[State]) -> Sequence[Announcement]:
+        """Return everybody's announcements in these states, oldest first."""
+        return await self._all(_AMONG, {"states": [state.value for state in states]})
 
     async def _all(self, query: Select[Any], values: Mapping[str, object]) -> Sequence[Announcement]:
         return [_announcement(row) for row in (await self._connection.execute(query, values)).mappings()]
@@ -163,11 +172,16 @@ class Announcements:
         found = await self._connection.execute(_RECIPIENTS, {"batch": announcement.batch})
         return [Recipient(row.name, row.region, row.ticket, row.standing, row.changed_at) for row in found]
 
-    async def answered(self, person_id: int, message_id: int) -> str | None:
-        """Return the announcement that one of a person's messages is."""
-        found = await self._connection.execute(_ANSWERED, {"person": person_id, "message": message_id})
-        batch = found.scalars().first()
+    async def answered(self, person_id: int, message_id: int, album: str | None = None) -> str | None:
+        """Return the announcement that one of a person's messages is, or a part of."""
+        values = {"person": person_id, "message": message_id, "of_album": album}
+        batch = (await self._connection.execute(_ANSWERED, values)).scalars().first()
         return batch.partition(":")[2] if batch else None
+
+    async def told(self, person_id: int, announcement_id: str) -> bool:
+        """Whether the person got it, or may have got it."""
+        values = {"person": person_id, "of_batch": batch_of(announcement_id)}
+        return bool((await self._connection.execute(_TOLD, values)).scalar_one())
 
     async def declines(self, person_id: int) -> bool:
         """Whether the person wants no announcements."""

@@ -45,6 +45,11 @@ class Desk:
         row = (await self._connection.execute(first.with_for_update(skip_locked=True))).mappings().one_or_none()
         return None if row is None else Dossier(**row)
 
+    async def held_by(self, person_id: int) -> Sequence[str]:
+        """Return the ids of the dossiers that somebody took and has not let go."""
+        held = select(dossiers.c.id).where(dossiers.c.claimed_by == person_id).order_by(dossiers.c.id)
+        return (await self._connection.execute(held)).scalars().all()
+
     async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
         """Return what was handed in and has these words in its ticket or name; all of it for none."""
         wanted = words.casefold()

@@ -14,6 +14,7 @@ from storage.upsert import insert_if_missing, upsert
 
 _THIS_ONE = people.c.id == bindparam("person_id")
 _SEAT = select(people).where(_THIS_ONE).with_for_update(key_share=True)
+_PLACE = select(people.c.conversation).where(_THIS_ONE)
 _MARK = update(people).where(_THIS_ONE).values(blocked=bindparam("is_blocked"))
 _UNSEEN = people.c.seen_at < bindparam("moment", type_=Moment)
 _HAS_A_POST = exists().where(officers.c.person_id == people.c.id, posts.c.officer_id == officers.c.id)
@@ -57,6 +58,10 @@ class People:
         if row is None:
             raise LookupError(f"person {person_id} was removed while they took their seat")
         return _person(row)
+
+    async def place(self, person_id: int) -> str | None:
+        """Return the conversation that the person is in; they are not held."""
+        return await self._connection.scalar(_PLACE, {"person_id": person_id})
 
     async def save(self, person: Person, *, seen_at: datetime) -> None:
         """Write the person as they are now."""

@@ -35,6 +35,10 @@ class Rulings:
         """Return document to ruling; the move of the dossier itself stands under the empty name."""
         return {each.document: each for each in await self._read(rulings.c.dossier_id == dossier_id)}
 
+    async def of_officer(self, officer_id: str) -> Sequence[Ruling]:
+        """Return what this officer ruled or agreed to and has not taken effect."""
+        return await self._read((rulings.c.officer_id == officer_id) | (rulings.c.seconded_by == officer_id))
+
     async def of_batch(self, batch: str) -> Sequence[Ruling]:
         """Return what came in together and has not taken effect."""
         return await self._read(rulings.c.batch == batch)

@@ -10,7 +10,16 @@ from datetime import date, datetime
 from itertools import product
 
 from programme import ports  # noqa: TC001 - only named in annotations, like every port
-from programme.announcements import Announcement, Announcements, Audience, Facts, Recipient, Segment, State
+from programme.announcements import (
+    Announcement,
+    Announcements,
+    Audience,
+    Facts,
+    Recipient,
+    Segment,
+    State,
+    batch_of,
+)
 from programme.audit import Audit, Deed, Entry, Noted
 from programme.cases import Case, Cases, CaseState, CaseTakenError, LocalAnswer, Message
 from programme.desk import Desk, Inquiry, Slip, Wanted
@@ -87,6 +96,9 @@ class MemoryPeople:
 
     async def seat(self, person_id: int) -> Person:
         return deepcopy(self._shelf.people.setdefault(person_id, Person(person_id)))
+
+    async def place(self, person_id: int) -> str | None:
+        return self._shelf.people[person_id].conversation if person_id in self._shelf.people else None
 
     async def save(self, person: Person, *, seen_at: datetime) -> None:
         self._shelf.people[person.id] = deepcopy(person)
@@ -405,6 +417,7 @@ class MemoryAnnouncements:
         self._kept = shelf.announcements
         self._declined = shelf.declined
         self._people = shelf.people
+        self._outbox = shelf.outbox
 
     async def save(self, announcement: Announcement) -> None:
         self._kept[announcement.id] = announcement
@@ -416,8 +429,8 @@ class MemoryAnnouncements:
         own = [each for each in self._kept.values() if each.officer_id == officer_id and each.state in states]
         return sorted(own, key=lambda each: each.created_at, reverse=True)[:limit]
 
-    async def asked(self, *, limit: int) -> Sequence[Announcement]:
-        return [each for each in self._kept.values() if each.state is State.ASKED][:limit]
+    async def among(self, states: Collection[State]) -> Sequence[Announcement]:
+        return sorted((each for each in self._kept.values() if each.state in states), key=lambda each: each.created_at)
 
     async def due(self, *, at: datetime) -> Sequence[str]:
         under_way = {State.SCHEDULED, State.RUNNING}
@@ -451,8 +464,14 @@ class MemoryAnnouncements:
     async def recipients(self, announcement: Announcement) -> Sequence[Recipient]:  # noqa: ARG002
         return []
 
-    async def answered(self, person_id: int, message_id: int) -> str | None:  # noqa: ARG002
-        return None
+    async def answered(self, person_id: int, message_id: int, album: str | None = None) -> str | None:
+        own = [each for each in self._outbox.values() if each[0].person_id == person_id and each[0].batch]
+        found = (it.batch for it, last in own if last.message_id == message_id or (album and last.album == album))
+        return next((batch.partition(":")[2] for batch in found), None)
+
+    async def told(self, person_id: int, announcement_id: str) -> bool:
+        it = self._outbox.get(f"{batch_of(announcement_id)}:{person_id}")
+        return it is not None and it[1].standing in {Standing.SENDING, Standing.SENT, Standing.UNCERTAIN}
 
     async def declines(self, person_id: int) -> bool:
         return person_id in self._declined
@@ -838,6 +857,9 @@ class MemoryRulings:
     async def of_dossier(self, dossier_id: str) -> Mapping[str, Ruling]:
         return {each.document: each for each in self._rulings.values() if each.dossier_id == dossier_id}
 
+    async def of_officer(self, officer_id: str) -> Sequence[Ruling]:
+        return [each for each in self._rulings.values() if officer_id in {each.officer_id, each.seconded_by}]
+
     async def of_batch(self, batch: str) -> Sequence[Ruling]:
         return [each for each in self._rulings.values() if each.batch == batch]
 
@@ -876,6 +898,9 @@ class MemoryDesk:
         ruled = {each.dossier_id for each in self._rulings.values()}
         found = self._wanted(wanted, now.date())
         return next((each for each in found if each.claimed_at(now) is None and each.id not in ruled), None)
+
+    async def held_by(self, person_id: int) -> Sequence[str]:
+        return sorted(each.id for each in self._dossiers.values() if each.claimed_by == person_id)
 
     async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
         found = [each for each in self._within(regions) if words.casefold() in f"{each.ticket} {each.name}".casefold()]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 
-from benchmarks.chaos import announcement, booking, selfcheck, uploads
+from benchmarks.chaos import announcement, booking, selfcheck, topics, uploads
 from benchmarks.chaos.plan import Outcome, Plan
 
 SCENARIOS: Mapping[str, Callable[[Plan], Coroutine[None, None, Outcome]]] = {
@@ -14,8 +14,9 @@ SCENARIOS: Mapping[str, Callable[[Plan], Coroutine[None, None, Outcome]]] = {
     "uploads": uploads.play,
     "announcement": announcement.play,
     "booking": booking.play,
+    "topics": topics.play,
 }
-USUAL: Mapping[str, tuple[int, int]] = {"announcement": (50, 1500), "booking": (30, 20)}
+USUAL: Mapping[str, tuple[int, int]] = {"announcement": (50, 1500), "booking": (30, 20), "topics": (30, 2)}
 """Kills and people of a scenario, where nothing else is asked for; of the others 200 and 20."""
 DATABASES = ("sqlite", "postgresql")
 MOST_SENTENCES = 40

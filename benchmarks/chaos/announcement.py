@@ -18,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from benchmarks.announcement import FIRST, fill
+from benchmarks.announcement import AUTHOR, FIRST, fill
 from benchmarks.chaos.databases import database
 from benchmarks.chaos.door import door
 from benchmarks.chaos.plan import Outcome, Plan
@@ -200,7 +200,7 @@ async def play(plan: Plan) -> Outcome:
 
 
 async def _scheduled(kept: Database) -> Announcement:
-    draft = replace(new_announcement("bench", ["13"], at=datetime.now(UTC)), content=Content(WORDS))
+    draft = replace(new_announcement(AUTHOR, ["13"], at=datetime.now(UTC)), content=Content(WORDS))
     announcement = draft.moved_to(State.SCHEDULED, starts_at=draft.created_at)
     async with kept.work() as work:
         await work.announcements.save(announcement)

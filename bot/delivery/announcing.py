@@ -59,14 +59,16 @@ class Announcing:
             self._showing = asyncio.create_task(self._show([*over, *due]))
 
     async def _show(self, announcement_ids: Sequence[str]) -> None:
-        """Bring the screens of the authors up to date, without holding up what goes out."""
+        """Bring the screens of authors and second officers up to date, without holding up what goes out."""
         try:
             for announcement_id in announcement_ids:
                 async with self._works() as work:
                     found = await work.announcements.find(announcement_id)
-                    officer = await work.staff.find(found.officer_id) if found else None
-                if officer is not None and officer.person_id is not None:
-                    await self._renew(officer.person_id, _is_at(announcement_id))
+                    behind = [found.officer_id, found.confirmed_by] if found else []
+                    officers = [await work.staff.find(each) for each in behind if each]
+                for officer in officers:
+                    if officer is not None and officer.person_id is not None:
+                        await self._renew(officer.person_id, _is_at(announcement_id))
         except Exception as error:  # noqa: BLE001 - it is a convenience; the next time comes soon
             log.warning("progress not shown", error=type(error).__name__)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversations.notices.announcement import PLACEHOLDERS
+from conversations.notices.announcement import is_personal
 from programme.announcements import Content, Facts
 from programme.notices import Rank
 from programme.outbox import Due
@@ -14,13 +14,9 @@ from programme.ports import Work
 class Letter:
     """An announcement for one person."""
 
+    announcement_id: str
     content: Content
     facts: Facts
-
-    @property
-    def messages(self) -> int:
-        """How many messages it takes of what Telegram allows."""
-        return max(1, len(self.content.attachments))
 
 
 class Letters:
@@ -36,13 +32,15 @@ class Letters:
         batches = {notice.batch for notice in announced}
         self._contents = {batch: content for batch, content in self._contents.items() if batch in batches}
         for batch in batches - self._contents.keys():
-            found = await work.announcements.find(batch.partition(":")[2])
+            found = await work.announcements.find(_announcement(batch))
             self._contents[batch] = found.content if found else Content()
-        personal = {batch for batch, content in self._contents.items() if _is_personal(content)}
+        personal = {batch for batch, content in self._contents.items() if is_personal(content)}
         asked = {notice.person_id: notice.subject for notice in announced if notice.batch in personal}
         facts = await work.announcements.facts(asked) if asked else {}
         self._letters = {
-            notice.key: Letter(self._contents[notice.batch], facts.get(notice.person_id, Facts()))
+            notice.key: Letter(
+                _announcement(notice.batch), self._contents[notice.batch], facts.get(notice.person_id, Facts())
+            )
             for notice in announced
         }
 
@@ -52,8 +50,8 @@ class Letters:
 
     def messages(self, due: Due) -> int:
         """Return how many messages a notice takes."""
-        return self._letters[due.notice.key].messages if due.notice.rank is Rank.ANNOUNCEMENT else 1
+        return self._letters[due.notice.key].content.messages if due.notice.rank is Rank.ANNOUNCEMENT else 1
 
 
-def _is_personal(content: Content) -> bool:
-    return any(each in content.text or each in content.english for each in PLACEHOLDERS)
+def _announcement(batch: str) -> str:
+    return batch.partition(":")[2]

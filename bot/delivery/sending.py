@@ -17,7 +17,7 @@ from bot.drawing import keyboard
 from bot.http import CutOffError
 from bot.turns import now
 from conversations.notices import NOTICES
-from conversations.notices.announcement import announcement_screen, with_way_out
+from conversations.notices.announcement import announcement_screen, with_links
 from conversations.screen import Screen
 from conversations.turn import House, Reply
 from conversations.words import Html
@@ -101,39 +101,40 @@ class Sending:
 
     async def _send(self, due: Due) -> Outcome:
         if due.notice.rank is Rank.ANNOUNCEMENT:
-            message_id, said = await self._announce(due)
+            message_id, album, said = await self._announce(due)
         elif (telling := NOTICES.get(due.notice.kind)) is not None:
             screen = telling.draw(due.notice.values, self._house.words(due.language))
-            message_id, said = await self._say(due.notice.person_id, screen), screen.text
+            message_id, album, said = await self._say(due.notice.person_id, screen), None, screen.text
         else:  # written by a newer release, which will send it
             return self._again(due, LONGEST_PAUSE, "unknown kind")
         self._failures = 0
         sent = self._outcome(due, Standing.SENT, "")
-        return replace(sent, message_id=message_id, text=_version(said, due.language))
+        return replace(sent, message_id=message_id, album=album, text=_version(said, due.language))
 
     async def _say(self, chat_id: int, screen: Screen) -> int:
         sent = await self._bot.send_message(chat_id, screen.text, ParseMode.HTML, reply_markup=_keyboard(screen))
         return sent.message_id
 
-    async def _announce(self, due: Due) -> tuple[int, Html]:
+    async def _announce(self, due: Due) -> tuple[int, str | None, Html]:
+        """Return the first message, the album that it is part of, and what it says."""
         letter, chat_id = self.letters.of(due.notice.key), due.notice.person_id
         t = self._house.words(due.language)
-        screen = announcement_screen(letter.content, letter.facts, t)
+        screen = announcement_screen(letter.announcement_id, letter.content, letter.facts, t)
         match letter.content.attachments:
             case ():
-                return await self._say(chat_id, screen), screen.text
+                return await self._say(chat_id, screen), None, screen.text
             case (one,):
                 send = self._bot.send_photo if one.kind == "photo" else self._bot.send_document
                 sent = await send(
                     chat_id, one.file_id, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen)
                 )
-                return sent.message_id, screen.text
+                return sent.message_id, None, screen.text
             case several:
-                said = with_way_out(screen.text, self._house.bot_username, t)
+                said = with_links(screen.text, letter.announcement_id, self._house.bot_username, t)
                 kinds = [InputMediaPhoto if each.kind == "photo" else InputMediaDocument for each in several]
                 album = [kind(each.file_id) for kind, each in zip(kinds, several, strict=True)]
                 posts = await self._bot.send_media_group(chat_id, album, caption=said, parse_mode=ParseMode.HTML)
-                return posts[0].message_id, said
+                return posts[0].message_id, posts[0].media_group_id, said
 
     def _again(self, due: Due, seconds: float, why: str) -> Outcome:
         again = self._outcome(due, Standing.WAITING, why)

@@ -5,14 +5,16 @@ Whether that is theirs to know is asked once more, right before.
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import StringIO
 
 from bot.handouts.making import Kept, Made, Wanted
+from bot.language import SOURCE
 from bot.prints.bars import Bar, render_bars
-from conversations.notices.announcement import announcement_text
-from conversations.words import Html, Words
+from conversations.language import NAMES
+from conversations.notices.announcement import announcement_text, is_personal, with_links
+from conversations.words import Html, Words, paragraphs
 from programme.actions.announce import covers
 from programme.announcements import Announcement, Facts, Recipient
 from programme.outbox import Standing
@@ -22,26 +24,49 @@ from programme.staff import NOBODY
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate."""
 SAMPLE = Facts("Contoh Jaya", "OVOP-2026-1371-0001", ("NIB", "Sertifikat halal"))
+NEWCOMER = Facts("Contoh Jaya")
 
 
 class Preview:
-    """The announcement as a made-up recipient reads it."""
+    """The announcement as made-up recipients read it, one of each kind."""
 
     picture = False
 
-    async def make(self, wanted: Wanted) -> Html | Sequence[Kept]:
-        """Return the text, or the files with it under the first."""
-        announcement_id, _, language = wanted.argument.partition("-")
+    async def make(self, wanted: Wanted) -> Html | Sequence[Html | Kept]:
+        """Return the texts, or the files with the first text under the first of them, then the others."""
         async with wanted.works() as work:
-            found = await _theirs(work, wanted, announcement_id)
+            found = await _theirs(work, wanted, wanted.argument)
         if found is None:
             return wanted.t("Siaran itu sudah tidak ada.")
-        t = wanted.house.words(language)
-        text = announcement_text(found.content, SAMPLE, t)
+        texts = list(_read(found, wanted))
         if not found.content.attachments:
-            return text
+            return texts
         first, *others = found.content.attachments
-        return [Kept(first.file_id, first.kind, text), *(Kept(each.file_id, each.kind) for each in others)]
+        return [
+            Kept(first.file_id, first.kind, texts[0]),
+            *(Kept(each.file_id, each.kind) for each in others),
+            *texts[1:],
+        ]
+
+
+def _read(announcement: Announcement, wanted: Wanted) -> Iterator[Html]:
+    """Yield what each kind of recipient reads, with a line that says who, where there are several kinds."""
+    content = announcement.content
+    languages = list(NAMES) if content.english else [SOURCE]
+    kinds = [(language, facts) for language in languages for facts in (SAMPLE, NEWCOMER)[: 1 + is_personal(content)]]
+    for language, facts in kinds:
+        t = wanted.house.words(language)
+        text = announcement_text(content, facts, t)
+        if content.messages > 1:
+            text = with_links(text, announcement.id, wanted.house.bot_username, t)
+        yield paragraphs(_kind(language, facts, wanted.t), text) if len(kinds) > 1 else text
+
+
+def _kind(language: str, facts: Facts, t: Words) -> Html:
+    name = NAMES[language]
+    if facts.ticket:
+        return t("<i>Dibaca pemilik yang sudah punya berkas, {language}:</i>", language=name)
+    return t("<i>Dibaca pemilik yang belum punya berkas, {language}:</i>", language=name)
 
 
 class Table:

@@ -77,7 +77,7 @@ class Maker(Protocol):
     picture: bool
     """Whether it is seen in the chat as a picture; else it is a document."""
 
-    async def make(self, wanted: Wanted) -> Made | Pin | Html | Sequence[Made | Kept]:
+    async def make(self, wanted: Wanted) -> Made | Pin | Html | Sequence[Made | Kept | Html]:
         """Return the file or the place, or the sentence that says why there is none.
 
         Raises PrintError where it cannot be made.

@@ -7,7 +7,7 @@ the person is at, perhaps for months: its buttons open conversations (`Opens`) o
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.notices import answered, asked, dossiers, inquiries, papers, sessions, waiting
+from conversations.notices import agreeing, answered, asked, dossiers, inquiries, papers, sessions, waiting
 from conversations.screen import Screen
 from conversations.turn import House
 from conversations.words import Words
@@ -37,6 +37,11 @@ NOTICES: Mapping[str, Telling] = {
     "usaha_dihapus": Telling(dossiers.removed, dossiers.removed_samples),
     "jawaban": Telling(answered.draw, answered.samples),
     "pertanyaan": Telling(asked.draw, asked.samples),
+    "siaran_setujui": Telling(agreeing.announcement_asked, agreeing.announcement_asked_samples),
+    "siaran_kabar": Telling(agreeing.announcement_news, agreeing.announcement_news_samples),
+    "siaran_tertinggal": Telling(agreeing.announcement_left, agreeing.announcement_left_samples),
+    "usulan_setujui": Telling(agreeing.move_asked, agreeing.move_asked_samples),
+    "usulan_kabar": Telling(agreeing.move_news, agreeing.move_news_samples),
     "sesi_berubah": Telling(sessions.draw_change, sessions.sample_changes),
     "sesi_batal": Telling(sessions.draw_cancellation, sessions.sample_cancellations),
     "sesi_tawaran": Telling(sessions.draw_offer, sessions.sample_offers),

@@ -1,22 +1,28 @@
 """An announcement as one recipient reads it."""
 
-from html import escape
+import re
+from html import escape, unescape
 
 from conversations.screen import Button, Opens, Screen
-from conversations.words import Html, Words, paragraphs
+from conversations.start import ABOUT_LINK
+from conversations.words import Html, Words, lines, paragraphs
 from programme.announcements import Content, Facts
 
 PLACEHOLDERS = ("{nama}", "{tiket}", "{kurang}")
 MOST_MISSING = 5
 """Documents that are named; of the others it says how many."""
 OFF = "stop"
+LONGEST_GIST = 80
 
 
-def announcement_screen(content: Content, facts: Facts, t: Words) -> Screen:
-    """Return the text with this person's facts, and the way out under it."""
+def announcement_screen(announcement_id: str, content: Content, facts: Facts, t: Words) -> Screen:
+    """Return the text with this person's facts, the way to ask about it, and the way out."""
     return Screen(
         announcement_text(content, facts, t),
-        [[Button(t.plain("Berhenti menerima pengumuman"), Opens("kabar", OFF))]],
+        [
+            [Button(t.plain("Tanya soal ini"), Opens("tanya", f"{ABOUT_LINK}{announcement_id}"))],
+            [Button(t.plain("Berhenti menerima pengumuman"), Opens("kabar", OFF))],
+        ],
     )
 
 
@@ -33,10 +39,36 @@ def announcement_text(content: Content, facts: Facts, t: Words) -> Html:
     return Html(text)
 
 
-def with_way_out(text: Html, bot_username: str, t: Words) -> Html:
-    """Add the way out as a link, where no button can stand: under an album."""
-    link = Html(f"https://t.me/{bot_username}?start=kabar")
-    return paragraphs(text, t('<a href="{link}">Berhenti menerima pengumuman</a>', link=link))
+def with_links(text: Html, announcement_id: str, bot_username: str, t: Words) -> Html:
+    """Add both buttons as links, where no button can stand: under an album."""
+    start = f"https://t.me/{bot_username}?start="
+    return paragraphs(
+        text,
+        lines(
+            t('<a href="{link}">Tanya soal ini</a>', link=Html(f"{start}{ABOUT_LINK}{announcement_id}")),
+            t('<a href="{link}">Berhenti menerima pengumuman</a>', link=Html(f"{start}kabar")),
+        ),
+    )
+
+
+def is_personal(content: Content) -> bool:
+    """Whether it says something else to each recipient."""
+    return any(each in content.text or each in content.english for each in PLACEHOLDERS)
+
+
+def gist(content: Content, t: Words, *, most: int = LONGEST_GIST) -> str:
+    """Return the beginning of what an announcement says, without markup and without anybody's facts."""
+    words = without_markup(content.said_in(t.language))
+    for placeholder in PLACEHOLDERS:
+        words = words.replace(placeholder, "…")
+    if not words:
+        return t.plain("(lampiran)")
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def without_markup(text: str) -> str:
+    """Return a text of Telegram's HTML as plain words in a row."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", text)).split())
 
 
 def _missing(facts: Facts, t: Words) -> str:

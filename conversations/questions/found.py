@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from conversations.conversation import Step
 from conversations.questions.entries import Findable, findable, question_of, region_of
-from conversations.questions.samples import ASKED, ELSEWHERE, LONG, local_answer
+from conversations.questions.samples import ANNOUNCED, ASKED, ELSEWHERE, LONG, local_answer
+from conversations.questions.subject import ABOUT, about_said, subject_of
 from conversations.questions.write import search
 from conversations.screen import Answer, Button, Opens, Screen
+from conversations.start import ABOUT_LINK
 from conversations.turn import House, Next, Outcome, Turn
 from conversations.words import Words, lines, paragraphs
 
@@ -24,6 +26,8 @@ class Seen:
     found: Sequence[Findable]
     agreed: bool
     """Whether the person agreed that things are kept, which a question to staff needs."""
+    subject: str = ""
+    """The announcement that it is about, if it is about one."""
 
 
 class Found(Step[Seen]):
@@ -35,7 +39,8 @@ class Found(Step[Seen]):
         """Gather the entries that are still there."""
         there = {entry.id: entry for entry in await findable(turn)}
         found = [there[entry] for entry in turn.draft.data["found"] if entry in there]
-        return Seen(turn.draft.data["asked"], found, turn.person.consent is not None)
+        subject = await subject_of(turn, turn.draft.data.get(ABOUT))
+        return Seen(turn.draft.data["asked"], found, turn.person.consent is not None, subject)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw a number for each."""
@@ -50,7 +55,7 @@ class Found(Step[Seen]):
         )
         numbers = [Button(str(n), Answer(each.id)) for n, each in enumerate(seen.found, 1)]
         return Screen(
-            paragraphs(t("Anda bertanya: <i>{asked}</i>", asked=asked), said),
+            paragraphs(about_said(seen.subject, t), t("Anda bertanya: <i>{asked}</i>", asked=asked), said),
             [
                 *([numbers] if numbers else []),
                 [ask_staff(t, agreed=seen.agreed)],
@@ -75,6 +80,7 @@ class Found(Step[Seen]):
         yield "ketemu", Seen(ASKED, (*known[:2], local_answer(1)), agreed=True)
         yield "tidak ketemu", Seen(ELSEWHERE, (), agreed=True)
         yield "tanpa izin", Seen(LONG, known[:1], agreed=False)
+        yield "soal pengumuman", Seen(ASKED, (), agreed=False, subject=ANNOUNCED)
 
 
 def to_staff(turn: Turn) -> Outcome:
@@ -85,4 +91,4 @@ def to_staff(turn: Turn) -> Outcome:
 def ask_staff(t: Words, *, agreed: bool) -> Button:
     """Return the button that leads to the penyuluh, over the privacy notice where that is needed."""
     label = t.plain("Tanya penyuluh")
-    return Button(label, Answer(TO_STAFF)) if agreed else Button(label, Opens("izin", "tanya"))
+    return Button(label, Answer(TO_STAFF)) if agreed else Button(label, Opens("izin", ABOUT_LINK))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
-from conversations.questions.samples import ANSWERED, ASKED, LONG, case, message
+from conversations.questions.samples import ANNOUNCED, ANSWERED, ASKED, LONG, case, message
 from conversations.questions.send import day, refuse_nik
+from conversations.questions.subject import about_said, subject_of
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
@@ -71,6 +72,8 @@ class Heard:
 
     case: Case | None
     messages: Sequence[Message]
+    subject: str = ""
+    """The announcement that it is about, if it is about one."""
 
 
 class OwnCase(Step[Heard]):
@@ -81,7 +84,10 @@ class OwnCase(Step[Heard]):
     async def look(self, turn: Turn) -> Heard:
         """Gather the case, if it is there and theirs."""
         own = await _own(turn)
-        return Heard(own, heard_by_owner(await turn.work.cases.said(own.id)) if own else ())
+        if own is None:
+            return Heard(None, ())
+        said = heard_by_owner(await turn.work.cases.said(own.id))
+        return Heard(own, said, await subject_of(turn, own.announcement_id))
 
     def draw(self, seen: Heard, t: Words) -> Screen:
         """Draw what was said."""
@@ -92,6 +98,7 @@ class OwnCase(Step[Heard]):
         return Screen(
             paragraphs(
                 t("<b>{title}</b>\n<i>{state}</i>", title=seen.case.title, state=state_of(seen.case, t)),
+                about_said(seen.subject, t),
                 *(heard(message, t) for message in seen.messages[-MOST_HEARD:]),
                 t("Ada tambahan? Ketik saja di sini."),
             ),
@@ -121,7 +128,7 @@ class OwnCase(Step[Heard]):
         """Waiting, answered, closed at its longest, and gone."""
         asked, told = message(Voice.OWNER, ASKED), message(Voice.STAFF, ANSWERED)
         yield "menunggu", Heard(case(CaseState.WAITING), [asked])
-        yield "dijawab", Heard(case(CaseState.ANSWERED), [asked, told])
+        yield "dijawab", Heard(case(CaseState.ANSWERED), [asked, told], ANNOUNCED)
         yield "panjang", Heard(case(CaseState.CLOSED), [message(Voice.STAFF, LONG)] * MOST_HEARD)
         yield "sudah tidak ada", Heard(None, ())
 

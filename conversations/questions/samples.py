@@ -7,9 +7,10 @@ from programme.cases import LONGEST, Case, CaseState, LocalAnswer, Message, Voic
 ASKED = "P-IRT saya habis, harus ke mana?"
 ANSWERED = "Ajukan lagi di oss.go.id."
 NOTED = "Sudah saya telepon."
+ANNOUNCED = "Besok ada desk OVOP di balai kota."
 ELSEWHERE = "cuaca besok"
 LONG = "x " * (LONGEST // 2)
-TYPED = (ASKED, ANSWERED, NOTED, ELSEWHERE, LONG)
+TYPED = (ASKED, ANSWERED, NOTED, ANNOUNCED, ELSEWHERE, LONG)
 """What people typed in these samples; it is in their words, whatever the language of the screen."""
 
 _AT = datetime(2026, 11, 20, 2, tzinfo=UTC)

@@ -10,7 +10,8 @@ from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
 from conversations.conversation import Step
 from conversations.questions.entries import region_of
-from conversations.questions.samples import ASKED, LONG
+from conversations.questions.samples import ANNOUNCED, ASKED, LONG
+from conversations.questions.subject import ABOUT, about_said, subject_of
 from conversations.questions.write import search
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
@@ -21,7 +22,7 @@ from programme.calendar import add_working_days
 from programme.cases import MOST_OPEN, TooManyQuestionsError
 from programme.rules import Question, QuestionKind
 
-SEND = "?kirim"
+SEND, LIKE = "?kirim", "?mirip"
 _PERSONAL = re.compile(r"(?<!\d)(?:\d[ .-]?){16}(?!\d)")
 
 
@@ -32,6 +33,10 @@ class Seen:
     asked: str
     region: str
     due_on: date
+    subject: str = ""
+    """The announcement that it is about, if it is about one."""
+    found: int = 0
+    """How many frequent questions are like it."""
 
 
 class Send(Step[Seen]):
@@ -45,25 +50,31 @@ class Send(Step[Seen]):
         programme = turn.house.programme
         today = turn.now.astimezone(_zone(turn.house, region.code)).date()
         due_on = add_working_days(today, programme.answer_days, programme.holidays)
-        return Seen(turn.draft.data["asked"], region.name, due_on)
+        data = turn.draft.data
+        subject = await subject_of(turn, data.get(ABOUT))
+        return Seen(data["asked"], region.name, due_on, subject, len(data.get("found", ())) if subject else 0)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw it, with the promise."""
         return Screen(
             paragraphs(
                 t("Kirim pertanyaan ini ke penyuluh <b>{region}</b>?", region=seen.region),
+                about_said(seen.subject, t),
                 t("<i>{asked}</i>", asked=seen.asked),
                 t("Kami usahakan dijawab di chat ini paling lambat <b>{date}</b>.", date=day(seen.due_on, t)),
                 t("Mau mengubahnya? Ketik lagi pertanyaan Anda."),
             ),
             [
                 [Button(t.plain("Kirim"), Answer(SEND))],
+                *([[Button(t.plain("Lihat jawaban yang mirip"), Answer(LIKE))]] if seen.found else []),
                 [Button(t.plain("Jangan kirim"), Opens("tanya")), Button(t.plain("Menu"), Opens("menu"))],
             ],
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Open the case."""
+        """Open the case, or show what is like it."""
+        if value == LIKE:
+            return Next("temu")
         region = region_of(turn) or ""
         asked = turn.draft.data["asked"]
         if (refused := refuse_nik(asked, turn.t)) is not None:
@@ -71,7 +82,7 @@ class Send(Step[Seen]):
         try:
             case = await ask_penyuluh(
                 turn.work, turn.house.programme, turn.person, asked,
-                region=region, at=turn.now, zone=_zone(turn.house, region),
+                region=region, at=turn.now, zone=_zone(turn.house, region), announcement_id=turn.draft.data.get(ABOUT),
             )  # fmt: skip
         except TooManyQuestionsError:
             note = turn.t("{n} pertanyaan Anda masih menunggu. Tunggu jawabannya, atau tutup salah satu.", n=MOST_OPEN)
@@ -88,6 +99,7 @@ class Send(Step[Seen]):
         """A short and a long one."""
         yield "pendek", Seen(ASKED, "Kota Bukittinggi", date(2026, 11, 27))
         yield "panjang", Seen(LONG, "Kabupaten Lima Puluh Kota", date(2026, 11, 27))
+        yield "soal pengumuman", Seen(ASKED, "Kota Bukittinggi", date(2026, 11, 27), ANNOUNCED, found=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversations.conversation import Step
-from conversations.questions.entries import find_among, findable
+from conversations.questions.entries import find_among, findable, region_of
+from conversations.questions.samples import ANNOUNCED
+from conversations.questions.subject import ABOUT, about_said, subject_of
 from conversations.screen import Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Turn, Unclear
-from conversations.words import Words, paragraphs
+from conversations.words import Html, Words, paragraphs
 from programme.cases import LONGEST
 
 
@@ -16,6 +18,8 @@ class Seen:
     """How many questions of this person there are."""
 
     own: int
+    subject: str = ""
+    """The announcement that it is about, if it is about one."""
 
 
 class Write(Step[Seen]):
@@ -25,11 +29,18 @@ class Write(Step[Seen]):
 
     async def look(self, turn: Turn) -> Seen:
         """Count the person's own questions."""
-        return Seen(len(await turn.work.cases.of_person(turn.person.id)))
+        own = len(await turn.work.cases.of_person(turn.person.id))
+        return Seen(own, await subject_of(turn, turn.draft.data.get(ABOUT)))
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw the invitation."""
         own = [[Button(t.plain("Pertanyaan saya ({n})", n=seen.own), Opens("tanya", "daftar"))]] if seen.own else []
+        if seen.subject:
+            ask = t("Ketik pertanyaan Anda. Sebelum dikirim ke penyuluh, kami tanya dulu.")
+            return Screen(
+                paragraphs(t("<b>Tanya</b>"), about_said(seen.subject, t), ask),
+                [*own, [Button(t.plain("Tanya yang lain"), Opens("tanya")), Button(t.plain("Menu"), Opens("menu"))]],
+            )
         return Screen(
             paragraphs(
                 t("<b>Tanya</b>"),
@@ -47,11 +58,24 @@ class Write(Step[Seen]):
         """With and without own questions."""
         yield "baru", Seen(0)
         yield "pernah bertanya", Seen(3)
+        yield "soal pengumuman", Seen(3, ANNOUNCED)
 
 
 async def search(turn: Turn, text: str) -> Outcome:
-    """Look for an answer to what was typed."""
+    """Look for an answer to what was typed; what is about an announcement is for the penyuluh first."""
     if len(text) > LONGEST:
-        return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
+        return Unclear(note=too_long(turn.t))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))
-    return Next("temu")
+    return Next(next_place(turn) if ABOUT in turn.draft.data else "temu")
+
+
+def next_place(turn: Turn) -> str:
+    """Return where a question goes to the penyuluh; who has not agreed yet finds the way there."""
+    if turn.person.consent is None:
+        return "temu"
+    return "kirim" if region_of(turn) else "wilayah"
+
+
+def too_long(t: Words) -> Html:
+    """Say how long a message may be."""
+    return t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST)

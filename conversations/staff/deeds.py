@@ -38,5 +38,6 @@ def deed_name(deed: Deed, t: Words) -> str:
         Deed.ANNOUNCED: t.plain("menyiapkan siaran"),
         Deed.ANNOUNCEMENT_AGREED: t.plain("menyetujui siaran"),
         Deed.ANNOUNCEMENT_STOPPED: t.plain("menghentikan siaran"),
+        Deed.ANNOUNCEMENT_TAKEN: t.plain("mengambil alih siaran"),
         Deed.ANNOUNCEMENT_EXPORTED: t.plain("mengunduh daftar penerima siaran"),
     }[deed]

@@ -15,9 +15,17 @@ LONGEST_TITLE = 60
 
 
 async def ask_penyuluh(
-    work: Work, programme: Programme, person: Person, text: str, *, region: str, at: datetime, zone: ZoneInfo
+    work: Work,
+    programme: Programme,
+    person: Person,
+    text: str,
+    *,
+    region: str,
+    at: datetime,
+    zone: ZoneInfo,
+    announcement_id: str | None = None,
 ) -> Case:
-    """Open a case with what was asked. Raises TooManyQuestionsError when enough are waiting."""
+    """Open a case with what was asked, perhaps about an announcement. TooManyQuestionsError when enough are waiting."""
     waiting = [case for case in await work.cases.of_person(person.id) if case.state in OPEN]
     if len(waiting) >= MOST_OPEN:
         raise TooManyQuestionsError
@@ -32,6 +40,7 @@ async def ask_penyuluh(
         asked_at=at,
         changed_at=at,
         due_on=add_working_days(at.astimezone(zone).date(), programme.answer_days, programme.holidays),
+        announcement_id=announcement_id,
     )
     await work.cases.save(case)
     await work.cases.say(Message(case.id, at, Voice.OWNER, text))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from programme.actions.decide_paper import NotDecidableError, decide_paper
-from programme.audit import SERVER, Deed, Entry
+from programme.actions.lapse_deeds import note_lapse, stands
 from programme.desk import TO_CHECK
 from programme.dossier import Actor, Dossier, PaperState, PieceState
 from programme.dossiers import tell_state
@@ -43,6 +43,9 @@ async def _carry_out(work: Work, programme: Programme, ruling: Ruling, *, at: da
         return
     officer = await work.staff.find(ruling.officer_id)
     person_id = officer.person_id or 0 if officer else 0
+    if not await stands(work, ruling, dossier):
+        await note_lapse(work, ruling, dossier, at=at)
+        return
     try:
         if ruling.document:
             await _insist_on_what_was_seen(work, ruling)
@@ -55,8 +58,7 @@ async def _carry_out(work: Work, programme: Programme, ruling: Ruling, *, at: da
             await _move(work, programme, dossier, ruling, person_id, at=at)
     except (NotDecidableError, MoveRefusedError):
         # The owner took the dossier back or sent other files meanwhile: what was ruled on is no longer there.
-        details = {"document": ruling.document, "state": ruling.outcome}
-        await work.audit.add(Entry(at, SERVER, Deed.LAPSED, dossier.region or "", dossier.id, details))
+        await note_lapse(work, ruling, dossier, at=at)
 
 
 async def _insist_on_what_was_seen(work: Work, ruling: Ruling) -> None:

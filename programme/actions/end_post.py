@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from programme.actions.lapse_deeds import lapse_deeds
 from programme.audit import Deed, Entry
 from programme.ports import Work
 from programme.staff import Duty, Officer, Post, Role, covers
@@ -14,6 +15,8 @@ class LastAdminError(Exception):
 async def end_post(work: Work, by: Officer, officer: Officer, post: Post, *, at: datetime) -> bool:
     """Take a post away, one's own or in one's region; whether it was still there. An audit entry says who did it.
 
+    What waits in the officer's name and is not theirs any more ends with it.
+
     Raises LastAdminError when nobody would be left who can invite in that region.
     """
     if by.id != officer.id:
@@ -24,6 +27,7 @@ async def end_post(work: Work, by: Officer, officer: Officer, post: Post, *, at:
         return False
     deed = Deed.LEFT if by.id == officer.id else Deed.REMOVED
     await work.audit.add(Entry(at, by.id, deed, post.region, officer.id, {"role": post.role.value}))
+    await lapse_deeds(work, officer, at=at)
     return True
 
 

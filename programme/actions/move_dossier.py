@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from programme.actions.lapse_deeds import stands, void
 from programme.actions.look_at_dossier import dossier_for
+from programme.actions.tell_of_move import ask_no_more, ask_to_second, tell_mover
 from programme.audit import Deed, Entry
 from programme.dossier import new_id
 from programme.lifecycle import moves_by
@@ -50,6 +52,8 @@ async def move_dossier(
     if not await work.rulings.add(ruling):
         raise AlreadyRuledError((await work.rulings.of_dossier(dossier_id))[""])
     await work.audit.add(Entry(at, officer.id, Deed.MOVED, dossier.region or "", dossier_id, {"state": wanted.to}))
+    if due_at is None:
+        await ask_to_second(work, officer, dossier, ruling, target.name, at=at)
     return ruling
 
 
@@ -64,8 +68,14 @@ async def second_move(work: Work, officer: Officer, ruling_id: str, *, at: datet
     dossier = await dossier_for(work, officer, Duty.NOMINATE, ruling.dossier_id)
     if ruling.officer_id == officer.id:
         raise OwnRulingError
-    if not await work.rulings.second(ruling_id, officer.id, due_at=at + TAKEN_BACK_WITHIN):
+    if ruling.due_at is None and not await stands(work, ruling, dossier):
+        await void(work, ruling, dossier, at=at)
         return None
+    due_at = at + TAKEN_BACK_WITHIN
+    if not await work.rulings.second(ruling_id, officer.id, due_at=due_at):
+        return None
+    await ask_no_more(work, ruling)
+    await tell_mover(work, officer, dossier, ruling, due_at=due_at, at=at)
     details = {"state": ruling.outcome}
     await work.audit.add(Entry(at, officer.id, Deed.SECONDED, dossier.region or "", dossier.id, details))
     return ruling

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from programme.actions.claim_dossier import claim_dossier
 from programme.actions.look_at_dossier import dossier_for, has_seen
+from programme.actions.tell_of_move import ask_no_more, tell_mover
 from programme.audit import Deed, Entry
 from programme.dossier import Dossier, PaperState, new_id
 from programme.dossiers import checklist_of
@@ -68,14 +69,20 @@ async def rule_on_paper(
 
 
 async def take_ruling_back(work: Work, officer: Officer, ruling_id: str, *, at: datetime) -> Ruling | None:
-    """Undo a ruling of the officer's region that has not taken effect; None when it has."""
+    """Undo a ruling of the officer's region that has not taken effect; None when it has, and for every other one."""
     ruling = await work.rulings.find(ruling_id)
     if ruling is None:
         return None
     duty = Duty.NOMINATE if not ruling.document else Duty.VERIFY
-    dossier = await dossier_for(work, officer, duty, ruling.dossier_id)
+    try:
+        dossier = await dossier_for(work, officer, duty, ruling.dossier_id)
+    except NotTheirsError:
+        return None
     if not await work.rulings.drop(ruling_id):
         return None
+    if not ruling.document:
+        await ask_no_more(work, ruling)
+        await tell_mover(work, officer, dossier, ruling, due_at=None, at=at)
     details = {"document": ruling.document} if ruling.document else {"state": ruling.outcome}
     await work.audit.add(Entry(at, officer.id, Deed.TAKEN_BACK, dossier.region or "", dossier.id, details))
     return ruling

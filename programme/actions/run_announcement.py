@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from programme.actions.lapse_deeds import halt
+from programme.actions.tell_of_announcement import tell_of_its_end
 from programme.announcements import Announcement, State
 from programme.notices import Notice, Rank
 from programme.outbox import Standing
@@ -17,6 +19,8 @@ async def run_announcement(work: Work, announcement_id: str, *, at: datetime) ->
     found = await work.announcements.find(announcement_id, hold=True)
     if found is None or found.starts_at is None or found.starts_at > at:
         return False
+    if found.state in {State.SCHEDULED, State.RUNNING} and await halt(work, found, at=at):
+        return False
     if found.state is State.SCHEDULED:
         found = found.moved_to(State.RUNNING)
         await work.announcements.save(found)
@@ -26,7 +30,9 @@ async def run_announcement(work: Work, announcement_id: str, *, at: datetime) ->
         await _gather(work, found, at=at)
         return True
     if not await _is_under_way(work, found):
-        await work.announcements.save(found.moved_to(State.DONE, ended_at=at))
+        done = found.moved_to(State.DONE, ended_at=at)
+        await work.announcements.save(done)
+        await tell_of_its_end(work, done, at=at)
     return False
 
 

@@ -16,6 +16,7 @@ cases = Table(
     Column("asked_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("due_on", Date, nullable=False),
+    Column("announcement_id", String),
     Index(None, "person_id"),
     Index(None, "region", "state"),
 )

@@ -20,6 +20,7 @@ outbox = Table(
     Column("tries", Integer, nullable=False),
     Column("changed_at", Moment),
     Column("message_id", BigInteger),
+    Column("album", String),
     Column("text", String),
     Column("why", String),
     Column("subject", String),

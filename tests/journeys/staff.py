@@ -37,6 +37,11 @@ async def at_work(kawan: App, join: Join, name: str, role: Role = Role.ADMIN, re
     return phone
 
 
+async def hears(phone: Phone, words: str) -> None:
+    """Wait until the bot has said so, on whatever screen one is."""
+    await phone.waits_for(lambda there: any(words in str(each.get("text")) for each in there.messages), words)
+
+
 def commands_of(phone: Phone) -> list[str]:
     """Return the commands that Telegram offers in this chat."""
     return [each["command"] for each in phone.chat["commands"]]

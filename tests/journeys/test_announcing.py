@@ -18,7 +18,7 @@ from simulator.phone import Phone
 from simulator.server import Simulator
 from tests.bots import Join, at_the_menu, running_bot, settings_for
 from tests.journeys.checking import jpeg, taps, types
-from tests.journeys.staff import at_work
+from tests.journeys.staff import at_work, hears
 
 REGION = "13.71"
 
@@ -73,7 +73,7 @@ async def test_what_an_officer_writes_reaches_the_people_of_the_region_and_nobod
     assert "Sampai saat itu masih bisa dibatalkan" in officer.screen.text
     await a_minute_passes(kawan)
     got = await near.sees("Halo Usaha Dekat, besok ada desk. Tiket: belum ada tiket <penting>")
-    assert got.labels == ["Berhenti menerima pengumuman"]
+    assert got.labels == ["Tanya soal ini", "Berhenti menerima pengumuman"]
     await officer.sees("Siaran: sudah selesai")
     assert "Terkirim: 1" in officer.screen.text
     await far.looks()
@@ -197,11 +197,48 @@ async def test_many_people_need_a_second_officer(telegram: Simulator, sqlite_url
         assert "petugas lain harus menyetujui" in officer.screen.text
         assert "Setujui, kirim" not in officer.screen.labels
         await types(second, "/siaran")
-        await taps(second, "1. perlu disetujui: Untuk banyak or…", "Lihat seperti penerima")
+        assert "1. perlu disetujui: Untuk banyak or…" in second.screen.labels
+        await hears(second, "Siaran menunggu persetujuan Anda")
+        await taps(second, "Buka siaran", "Lihat seperti penerima")
         assert sum(message.get("text", "") == "Untuk banyak orang" for message in second.messages) == 1
         await taps(second, "Setujui, kirim")
+        await hears(officer, "Siaran Anda disetujui")
         await a_minute_passes(kawan)
         await owner.sees("Untuk banyak orang")
+
+
+async def test_what_was_sent_is_listed_and_copied_and_templates_are_removed(
+    kawan: App, join: Join, officer: Phone
+) -> None:
+    owner = await owner_in(kawan, join, "Dekat")
+    await writes(officer, "Halo semua")
+    await taps(officer, "Lanjut: periksa", "Kirim sekarang")
+    await a_minute_passes(kawan)
+    await owner.sees("Halo semua")
+    await officer.sees("Siaran: sudah selesai")
+    await taps(officer, "Salin jadi siaran baru", "Simpan templat", "Ke daftar siaran")
+    assert [label.partition(": ")[0] for label in officer.screen.labels[1:4]] == [
+        "1. templat",
+        "2. konsep",
+        "3. sudah selesai",
+    ]
+    await taps(officer, "1. templat: Halo semua", "Hapus", "Tidak, biarkan", "Hapus", "Ya, hapus")
+    assert not any("templat" in label for label in officer.screen.labels)
+
+
+async def test_what_somebody_left_behind_is_taken_over_by_a_colleague(kawan: App, join: Join, officer: Phone) -> None:
+    owner = await owner_in(kawan, join, "Dekat")
+    admin = await at_work(kawan, join, "Bu Admin")
+    await writes(officer, "Belum terkirim")
+    await taps(officer, "Lanjut: periksa", "Kirim sekarang")
+    await types(admin, "/petugas")
+    await taps(admin, "2", "Cabut tugas 1", "Ya, cabut")
+    await hears(admin, "Siaran berhenti dikirim")
+    await taps(admin, "Buka siaran", "Ambil alih")
+    assert "Periksa siaran" in admin.screen.text
+    await taps(admin, "Kirim sekarang")
+    await a_minute_passes(kawan)
+    await owner.sees("Belum terkirim")
 
 
 async def test_owners_who_could_not_be_told_are_listed_to_be_called(
@@ -262,7 +299,7 @@ async def test_who_lost_their_post_gets_no_list_that_they_asked_for_before(
     t, works, now = kawan.house.words("id"), kawan.database.work, datetime.now(UTC)
     elsewhere = await at_work(kawan, join, "Bu Jauh", Role.OPERATOR, "34.01")
     for person, allowed in ((officer, True), (elsewhere, False)):
-        for maker, argument in ((Table(), found.id), (Chart(), found.id), (Preview(), f"{found.id}-id")):
+        for maker, argument in ((Table(), found.id), (Chart(), found.id), (Preview(), found.id)):
             wanted = Wanted(kawan.house, works, person.id, argument, t, now, Press(), kawan.shelf)
             refused = "sudah tidak ada" in str(await maker.make(wanted))
             assert refused is not allowed

@@ -8,7 +8,7 @@ from simulator.phone import Phone
 from tests.bots import Join
 from tests.dossiers import hand_in
 from tests.journeys.checking import data_of, leads_on, taps, types
-from tests.journeys.staff import at_work
+from tests.journeys.staff import at_work, hears
 
 
 @pytest.fixture(autouse=True)
@@ -52,19 +52,22 @@ async def test_a_move_is_made_with_a_note_and_taken_back(officer: Phone) -> None
 
 
 async def test_the_ministers_decision_needs_two_officers(kawan: App, officer: Phone, join: Join) -> None:
+    second = await at_work(kawan, join, "Pak Kedua", Role.OPERATOR, "13.75")
     await types(officer, "/usulan", "bbbb")
     await taps(officer, "1", "Ditetapkan menteri", "Bintang 2", "Tanpa catatan")
     assert "Petugas lain harus menyetujuinya" in officer.screen.text
     text = await taps(officer, "Ya, ubah")
     assert "Menunggu petugas kedua" in text
     assert "Setujui" not in officer.screen.labels
-    second = await at_work(kawan, join, "Pak Kedua", Role.OPERATOR, "13.75")
     await types(second, "/usulan")
-    await taps(second, "Menunggu persetujuan (1)", "1")
+    assert "Menunggu persetujuan (1)" in second.screen.labels
+    await hears(second, "Usulan menunggu persetujuan Anda")
+    await taps(second, "Buka usulan")
     agree = data_of(second.screen, "Setujui")
     text = await taps(second, "Setujui")
     assert "Akan berubah" in text
     assert "bintang 2" in text
+    await hears(officer, "Perubahan usulan disetujui")
     await second.forges(agree, second.screen.message_id)
     await second.settles()
     await leads_on(second)

@@ -2,8 +2,11 @@
 
 import aiohttp
 import pytest
+from telegram import Update
 
 from bot.app import App
+from bot.groups import Groups
+from bot.reading import GroupCommand, TopicReply, read
 from programme.audit import Deed
 from programme.cases import LONGEST, CaseState
 from programme.staff import Role
@@ -309,3 +312,35 @@ async def test_questions_that_came_while_the_bot_was_away_get_their_topics_once(
         await shown(telegram, group, "🟢 dijawab")
     assert len(group.topics) == 1
     assert sum(ANSWER in text for text in said_in(group, thread)) == 1
+
+
+async def test_a_repeated_update_of_a_group_has_no_second_effect(
+    kawan: App, telegram: Simulator, penyuluh: Phone, owner: Phone
+) -> None:
+    """Also in a process that does not remember the first."""
+    group, there = await linked(telegram, penyuluh)
+    await sends(owner, QUESTION)
+    thread = await shown(telegram, group, "🟡 menunggu")
+    await there.sees(QUESTION)
+    post = next(each for each in there.messages if "Balas pesan ini" in each.get("text", ""))
+    by = {"id": penyuluh.id, "is_bot": False, "first_name": "Bu Penyuluh"}
+    chat = {"id": group.id, "type": "supergroup", "title": "Dinas Contoh", "is_forum": True}
+    said = {"message_id": 900, "date": 1_790_000_000, "from": by, "chat": chat}
+    answer = {"message_thread_id": thread, "is_topic_message": True, "reply_to_message": post, "text": ANSWER}
+    groups = Groups(kawan.bot, kawan.house, kawan.database.work)
+    for more, number in ((answer, 990_001), ({"text": "/pertanyaan"}, 990_002)):
+        update = Update.de_json({"update_id": number, "message": {**said, **more}}, kawan.bot)
+        for _ in range(2):
+            await kawan.reception.receive(update)
+        match read(update, kawan.house.bot_username):
+            case TopicReply() as reply:
+                await groups.reply(reply)
+            case GroupCommand() as command:
+                await groups.command(command)
+    async with kawan.database.work() as work:
+        (case,) = await work.cases.of_person(owner.id)
+        assert [each.text for each in await work.cases.said(case.id)] == [QUESTION, ANSWER]
+        deeds = [each.entry.deed for each in await work.audit.read(["34.01"])]
+    assert (deeds.count(Deed.ANSWERED), deeds.count(Deed.GROUP_LINKED)) == (1, 2)
+    await owner.sees(ANSWER)
+    assert sum(ANSWER in each.get("text", "") for each in owner.messages) == 1

@@ -160,6 +160,8 @@ async def test_an_announcement_is_kept_as_it_is(database: Database) -> None:
         assert await work.announcements.due(at=NOON - timedelta(seconds=1)) == []
         assert await work.announcements.due(at=NOON) == [draft.id]
         assert await work.announcements.of_officer("petugas001", [State.DRAFT], limit=5) == []
+        assert [each.id for each in await work.announcements.among({State.SCHEDULED})] == [draft.id]
+        assert await work.announcements.among({State.DRAFT}) == []
         [found] = await work.announcements.of_officer("petugas001", [State.SCHEDULED], limit=5)
         assert found.starts_at == NOON
         await work.announcements.drop(draft.id)
@@ -187,3 +189,10 @@ async def test_the_report_says_what_came_of_each_recipient(database: Database) -
         assert await work.announcements.answered(SITI, 77) == announcement.id
         assert await work.announcements.answered(SITI, 78) is None
         assert await work.announcements.answered(DEDI, 77) is None
+        assert await work.announcements.told(SITI, announcement.id)
+        assert not await work.announcements.told(DEDI, announcement.id), "it waits"
+        album = Outcome(f"{announcement.batch}:{DEDI}", DEDI, Standing.SENT, NOON, message_id=90, album="a7")
+        await work.outbox.claim([album.key], at=NOON)
+        await work.outbox.settle([album])
+        assert await work.announcements.answered(DEDI, 91, "a7") == announcement.id
+        assert await work.announcements.answered(SITI, 91, "a7") is None

@@ -63,6 +63,8 @@ async def test_officers_who_take_the_next_at_once_get_one_each(database: Databas
     taken = await asyncio.gather(*map(takes, OFFICERS))
     assert sorted(each for each in taken if each) == ["aaaa", "bbbb", "cccc"]
     async with database.work() as work:
+        held = [each for officer in OFFICERS for each in await work.desk.held_by(officer.person_id or 0)]
+        assert sorted(held) == ["aaaa", "bbbb", "cccc"]
         assert await work.desk.next(Wanted(["13"]), now=NOON + HELD_FOR - timedelta(seconds=1)) is None
         again = await work.desk.next(Wanted(["13"]), now=NOON + HELD_FOR)
         assert again is not None
@@ -96,6 +98,8 @@ async def test_rulings_wait_for_their_time_or_for_a_second_officer(database: Dat
         assert await work.rulings.second("r2", "officer002", due_at=NOON)
         assert not await work.rulings.second("r2", "officer003", due_at=NOON)
         assert {each.id for each in await work.rulings.due(at=NOON, limit=9)} == {"r1", "r2"}
+        assert [each.id for each in await work.rulings.of_officer("officer002")] == ["r2"]
+        assert {each.id for each in await work.rulings.of_officer("officer001")} == {"r1", "r2"}
         assert await work.rulings.drop("r1")
         assert not await work.rulings.drop("r1")
         await work.dossiers.remove("cccc")

@@ -8,15 +8,16 @@ from conversations.conversation import Step
 from conversations.language import NAMES
 from conversations.screen import Answer, Button, Screen, grid
 from conversations.staff.announcing.desk import keep_segment, on_desk
-from conversations.staff.announcing.samples import AUDIENCE, SEGMENT
+from conversations.staff.announcing.samples import AUDIENCE, announcement
 from conversations.staff.announcing.saying import audience_words, field_name, segment_words, value_name
 from conversations.staff.places import places_meant
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
-from programme.announcements import Audience, Clause, Field, Segment
+from programme.announcements import Announcement, Audience, Clause, Field
 from programme.staff import Duty
 
-AND, OR, CLEAR, GO_ON, BACK, NOT, READY = "dan", "atau", "semua", "lanjut", "kembali", "bukan", "selesai"
+AND, OR, CLEAR, UNDO, GO_ON = "dan", "atau", "semua", "terakhir", "lanjut"
+BACK, NOT, READY = "kembali", "bukan", "selesai"
 MOST_CLAUSES, MOST_VALUES, MOST_TYPED = 8, 30, 60
 SESSIONS_SINCE, SESSIONS_UNTIL = timedelta(days=60), timedelta(days=90)
 
@@ -26,7 +27,7 @@ class Chosen:
     """Whom it is for, and how many that are now."""
 
     house: House
-    segment: Segment
+    announcement: Announcement
     audience: Audience
 
 
@@ -39,23 +40,25 @@ class Choose(Step[Chosen]):
         """Count."""
         found = await on_desk(turn)
         audience = await turn.work.announcements.audience(found.segment, found.regions)
-        return Chosen(turn.house, found.segment, audience)
+        return Chosen(turn.house, found, audience)
 
     def draw(self, seen: Chosen, t: Words) -> Screen:
         """Draw them."""
-        number = sum(len(group) for group in seen.segment)
+        segment = seen.announcement.segment
+        number = sum(len(group) for group in segment)
         more = [[Button(t.plain("Tambah syarat"), Answer(AND))]] if number < MOST_CLAUSES else []
         if more and number:
             more.append([Button(t.plain("Tambah kelompok lain (atau)"), Answer(OR))])
         return Screen(
             paragraphs(
                 t("<b>Penerima siaran</b>"),
-                segment_words(seen.house, seen.segment, t),
-                audience_words(seen.audience, t),
+                segment_words(seen.house, segment, t),
+                audience_words(seen.announcement, seen.audience, t),
             ),
             [
                 *([[Button(t.plain("Lanjut: periksa"), Answer(GO_ON))]] if seen.audience.reached else []),
                 *more,
+                *([[Button(t.plain("Hapus syarat terakhir"), Answer(UNDO))]] if number > 1 else []),
                 *([[Button(t.plain("Kirim ke semua saja"), Answer(CLEAR))]] if number else []),
                 [Button(t.plain("Kembali ke isi"), Answer(BACK))],
             ],
@@ -65,6 +68,9 @@ class Choose(Step[Chosen]):
         """Add to the conditions, clear them, or go on."""
         if value == CLEAR:
             return await keep_segment(turn, ())
+        if value == UNDO:
+            *groups, last = (await on_desk(turn)).segment
+            return await keep_segment(turn, (*groups, last[:-1]) if last[1:] else tuple(groups))
         if value in {AND, OR}:
             turn.draft.data["other_group"] = value == OR
             return Next(ChooseField.name)
@@ -72,9 +78,9 @@ class Choose(Step[Chosen]):
 
     def samples(self, house: House) -> Iterator[tuple[str, Chosen]]:
         """Everybody, some, and nobody."""
-        yield "semua", Chosen(house, (), AUDIENCE)
-        yield "bersyarat", Chosen(house, SEGMENT, AUDIENCE)
-        yield "tidak ada", Chosen(house, SEGMENT, Audience(0, 0, 0))
+        yield "semua", Chosen(house, announcement(empty=True), AUDIENCE)
+        yield "bersyarat", Chosen(house, announcement(), AUDIENCE)
+        yield "tidak ada", Chosen(house, announcement(), Audience(0, 0, 0))
 
 
 class ChooseField(Step[None]):

@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
-from conversations.screen import Answer, Button, Screen
-from conversations.staff.announcing.desk import moved, on_desk
+from conversations.screen import Answer, Button, Row, Screen
+from conversations.staff.announcing.desk import go_to_copy, moved, on_desk
 from conversations.staff.announcing.samples import AUDIENCE, announcement
 from conversations.staff.announcing.saying import audience_words, segment_words, short_text
 from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
-from programme.actions.announce import NobodyReachedError, have_sent
-from programme.announcements import Announcement, Audience, MovedError, State, new_announcement
+from programme.actions.announce import NobodyReachedError, drop, have_sent, keep_template
+from programme.announcements import Announcement, Audience, MovedError, State
 
 PREVIEW = "pratinjau"
-"""The handout that shows what a recipient sees; its argument is the announcement and the language."""
-NOW, LATER, LOOK, KEEP, TEXT, PEOPLE, DROP, BACK = (
-    "kirim", "nanti", "lihat", "templat", "isi", "penerima", "hapus", "kembali",
+"""The handout that shows what each kind of recipient sees; its argument is the announcement."""
+NOW, LATER, LOOK, KEEP, COPY, TEXT, PEOPLE, DROP, SURE, KEPT, BACK = (
+    "kirim", "nanti", "lihat", "templat", "salin", "isi", "penerima", "hapus", "ya_hapus", "biarkan", "kembali",
 )  # fmt: skip
 MORNING = 8
 DATE_FORMATS = ("%d/%m/%Y %H.%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M")
@@ -31,6 +31,8 @@ class Seen:
     house: House
     announcement: Announcement
     audience: Audience
+    sure: bool = False
+    """Whether it is being asked if it shall really be removed."""
 
 
 class Review(Step[Seen]):
@@ -41,7 +43,8 @@ class Review(Step[Seen]):
     async def look(self, turn: Turn) -> Seen:
         """Gather it."""
         found = await on_desk(turn)
-        return Seen(turn.house, found, await turn.work.announcements.audience(found.segment, found.regions))
+        audience = await turn.work.announcements.audience(found.segment, found.regions)
+        return Seen(turn.house, found, audience, sure=bool(turn.draft.data.get("sure")))
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw it with what can be done."""
@@ -53,50 +56,78 @@ class Review(Step[Seen]):
             if seen.audience.reached > seen.house.alone_up_to
             else ""
         )
+        template = seen.announcement.state is State.TEMPLATE
         english = "" if seen.announcement.content.english else t("Belum ada teks bahasa Inggris.")
-        send = [
-            [Button(t.plain("Kirim sekarang"), Answer(NOW)), Button(t.plain("Kirim nanti"), Answer(LATER))],
-        ]
         return Screen(
             paragraphs(
-                t("<b>Periksa siaran</b>"),
+                t("<b>Templat siaran</b>") if template else t("<b>Periksa siaran</b>"),
                 t("Isi: {text}", text=short_text(seen.announcement, t, most=200)),
                 segment_words(seen.house, seen.announcement.segment, t),
-                audience_words(seen.audience, t),
+                audience_words(seen.announcement, seen.audience, t),
                 second,
                 english,
+                t("Hapus? Isinya tidak bisa dikembalikan.") if seen.sure else "",
             ),
-            [
-                [Button(t.plain("Lihat seperti penerima"), Answer(LOOK))],
-                *(send if seen.audience.reached else []),
-                [Button(t.plain("Ubah isi"), Answer(TEXT)), Button(t.plain("Ubah penerima"), Answer(PEOPLE))],
-                [Button(t.plain("Simpan templat"), Answer(KEEP)), Button(t.plain("Hapus"), Answer(DROP))],
-                [Button(t.plain("Ke daftar siaran"), Answer(BACK))],
-            ],
+            _sure(t) if seen.sure else _rows(seen, t),
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Send it, look at it, change it, or put it away."""
-        found = await on_desk(turn)
-        if value == LOOK:
-            languages = ["id", "en"] if found.content.english else ["id"]
-            return Show(handouts=[Handout(PREVIEW, f"{found.id}-{language}") for language in languages])
-        if value == NOW:
-            return await send(turn, None)
-        if value == DROP and found.state is State.DRAFT and found.officer_id == turn.officer.id:
-            await turn.work.announcements.drop(found.id)
-            return Next("daftar", toast=turn.t.plain("Konsep dihapus."))
-        if value == KEEP:
-            copy = new_announcement(found.officer_id, found.regions, at=turn.now)
-            kept = replace(copy, content=found.content, segment=found.segment, state=State.TEMPLATE)
-            await turn.work.announcements.save(kept)
-            return Show(toast=turn.t.plain("Templat disimpan. Ada di daftar siaran."))
-        return Next({LATER: ChooseTime.name, TEXT: "tulis", PEOPLE: "pilih"}.get(value, "daftar"))
+        turn.draft.data["sure"] = value == DROP
+        which = turn.draft.data["id"]
+        match value:
+            case "hapus" | "biarkan":
+                outcome: Outcome = Show()
+            case "lihat":
+                outcome = Show(handouts=[Handout(PREVIEW, which)])
+            case "salin":
+                outcome = await go_to_copy(turn)
+            case "kirim":
+                outcome = await send(turn, None)
+            case "ya_hapus":
+                outcome = await _drop(turn)
+            case "templat":
+                await keep_template(turn.work, turn.officer, which, at=turn.now)
+                outcome = Show(toast=turn.t.plain("Templat disimpan. Ada di daftar siaran."))
+            case _:
+                outcome = Next({LATER: ChooseTime.name, TEXT: "tulis", PEOPLE: "pilih"}.get(value, "daftar"))
+        return outcome
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Few, and so many that a second officer is needed."""
         yield "sedikit", Seen(house, announcement(), replace(AUDIENCE, reached=40))
         yield "banyak", Seen(house, announcement(), AUDIENCE)
+        yield "templat", Seen(house, announcement(State.TEMPLATE), AUDIENCE)
+        yield "yakin?", Seen(house, announcement(), AUDIENCE, sure=True)
+
+
+async def _drop(turn: Turn) -> Outcome:
+    try:
+        await drop(turn.work, turn.officer, turn.draft.data["id"])
+    except MovedError:
+        return Show(note=moved(turn))
+    return Next("daftar", toast=turn.t.plain("Sudah dihapus."))
+
+
+def _sure(t: Words) -> list[Row]:
+    return [[Button(t.plain("Ya, hapus"), Answer(SURE))], [Button(t.plain("Tidak, biarkan"), Answer(KEPT))]]
+
+
+def _rows(seen: Seen, t: Words) -> list[Row]:
+    template = seen.announcement.state is State.TEMPLATE
+    now, later = Button(t.plain("Kirim sekarang"), Answer(NOW)), Button(t.plain("Kirim nanti"), Answer(LATER))
+    keep, away = Button(t.plain("Simpan templat"), Answer(KEEP)), Button(t.plain("Hapus"), Answer(DROP))
+    if template:
+        send: list[Row] = [[Button(t.plain("Buat siaran dari ini"), Answer(COPY))]]
+    else:
+        send = [[now, later]] if seen.audience.reached else []
+    return [
+        [Button(t.plain("Lihat seperti penerima"), Answer(LOOK))],
+        *send,
+        [Button(t.plain("Ubah isi"), Answer(TEXT)), Button(t.plain("Ubah penerima"), Answer(PEOPLE))],
+        [away] if template else [keep, away],
+        [Button(t.plain("Ke daftar siaran"), Answer(BACK))],
+    ]
 
 
 async def send(turn: Turn, starts_at: datetime | None) -> Outcome:

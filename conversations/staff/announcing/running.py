@@ -5,22 +5,25 @@ from dataclasses import dataclass
 
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Row, Screen
-from conversations.staff.announcing.desk import moved, on_desk
+from conversations.staff.announcing.desk import go_to, go_to_copy, moved, on_desk
 from conversations.staff.announcing.reviewing import LOOK, PREVIEW
 from conversations.staff.announcing.samples import announcement
 from conversations.staff.announcing.saying import short_text, state_name
 from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions import announce
-from programme.announcements import Announcement, MovedError, State
+from programme.actions.colleagues import colleagues
+from programme.announcements import UNSENT, Announcement, MovedError, State
 from programme.audit import Deed, Entry
 from programme.outbox import Standing
+from programme.staff import Duty
 
 TABLE, CHART = "daftar_siaran", "grafik_siaran"
 """The handouts with who got it, as a table, and as a picture."""
 RUN = "jalan"
-FRESH, BACK_TO_DRAFT, PAUSE, ON, STOP, SURE, AGREE, LIST, AS_TABLE, AS_CHART = (
-    "segarkan", "batalkan", "jeda", "terus", "henti", "ya_henti", "setuju", "daftar", "tabel", "grafik",
+FRESH, BACK_TO_DRAFT, PAUSE, ON, STOP, SURE, AGREE, TAKE, COPY, LIST, AS_TABLE, AS_CHART = (
+    "segarkan", "batalkan", "jeda", "terus", "henti", "ya_henti", "setuju", "ambil", "salin", "daftar", "tabel",
+    "grafik",
 )  # fmt: skip
 STEPS_OF_BAR = 10
 
@@ -34,6 +37,10 @@ class Seen:
     own: bool = True
     sure: bool = False
     """Whether it is being asked if it shall really end."""
+    left: bool = False
+    """Whether its author works here no more."""
+    colleagues: int = 1
+    """How many officers could agree to it."""
 
 
 class Run(Step[Seen]):
@@ -46,7 +53,9 @@ class Run(Step[Seen]):
         found = await on_desk(turn)
         count = await turn.work.outbox.count(found.batch)
         own = found.officer_id == turn.officer.id
-        return Seen(found, count, own, sure=bool(turn.draft.data.get("sure")))
+        left = await announce.is_left_behind(turn.work, found)
+        others = await colleagues(turn.work, Duty.ANNOUNCE, found.regions, but=found.officer_id)
+        return Seen(found, count, own, bool(turn.draft.data.get("sure")), left, len(others))
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw the state with its numbers."""
@@ -67,7 +76,9 @@ class Run(Step[Seen]):
         if value == LIST:
             return Next("daftar")
         if value == LOOK:
-            return Show(handouts=[Handout(PREVIEW, f"{turn.draft.data['id']}-{turn.t.language}")])
+            return Show(handouts=[Handout(PREVIEW, turn.draft.data["id"])])
+        if value == COPY:
+            return await go_to_copy(turn)
         if value in {AS_TABLE, AS_CHART}:
             return await self._hand_over(turn, value)
         try:
@@ -84,10 +95,13 @@ class Run(Step[Seen]):
                 return Next("periksa" if taken.officer_id == officer.id else "daftar", note=note)
             case "setuju":
                 await announce.agree(work, officer, which, at=turn.now)
+            case "ambil":
+                await announce.take_over(work, officer, which, at=turn.now)
+                return await go_to(turn, which)
             case "jeda":
-                await announce.pause(work, officer, which)
+                await announce.pause(work, officer, which, at=turn.now)
             case "terus":
-                await announce.go_on(work, officer, which)
+                await announce.go_on(work, officer, which, at=turn.now)
             case "ya_henti":
                 await announce.stop(work, officer, which, at=turn.now)
         return Show()
@@ -105,6 +119,10 @@ class Run(Step[Seen]):
         over = {State.ASKED: {}, State.SCHEDULED: {}, State.DONE: {**count, Standing.WAITING: 0}}
         for state in over.keys() | {State.RUNNING, State.PAUSED, State.CANCELLED}:
             yield state.value, Seen(announcement(state), over.get(state, count))
+        for state in (State.DRAFT, State.TEMPLATE, State.PAUSED):
+            yield f"{state.value}, ditinggalkan", Seen(announcement(state), {}, own=False, left=True)
+        yield "konsep petugas lain", Seen(announcement(), {}, own=False)
+        yield "tidak ada yang menyetujui", Seen(announcement(State.ASKED), {}, colleagues=0)
         yield "persetujuan", Seen(announcement(State.ASKED), {}, own=False)
         yield "yakin?", Seen(announcement(State.PAUSED), count, sure=True)
 
@@ -112,10 +130,17 @@ class Run(Step[Seen]):
 def _told(seen: Seen, t: Words) -> Html:
     found, count = seen.announcement, seen.count
     start = t.clock(found.starts_at) if found.starts_at else ""
+    if found.state in UNSENT:
+        return lines(t("Ini belum dikirim."), _left(t) if seen.left else "")
     if found.state is State.ASKED:
         if not seen.own:
             return t("Penerimanya banyak. Periksa isinya, lalu setujui kalau sudah benar.")
-        return t("Penerimanya banyak, jadi petugas lain harus menyetujui. Ia melihatnya di daftar siaran.")
+        if not seen.colleagues:
+            return lines(
+                t("Penerimanya banyak, jadi petugas lain harus menyetujui."),
+                t("Belum ada petugas lain yang bisa. Minta admin mengundang satu, atau kurangi penerimanya."),
+            )
+        return t("Penerimanya banyak, jadi petugas lain harus menyetujui. Mereka sudah diberi tahu.")
     if found.state is State.SCHEDULED:
         return t("Mulai dikirim {moment}. Sampai saat itu masih bisa dibatalkan.", moment=start)
     total = sum(count.values())
@@ -136,7 +161,12 @@ def _told(seen: Seen, t: Words) -> Html:
         t("• Terkirim: {number}", number=count.get(Standing.SENT, 0)),
         *(line for standing, line in told.items() if count.get(standing)),
         t("• Menunggu: {number}", number=waiting) if waiting else "",
+        _left(t) if seen.left else "",
     )
+
+
+def _left(t: Words) -> Html:
+    return t("Pembuatnya tidak bertugas lagi di sini. Ambil alih kalau siaran ini masih perlu.")
 
 
 def _rows(seen: Seen, t: Words) -> list[Row]:
@@ -144,16 +174,18 @@ def _rows(seen: Seen, t: Words) -> list[Row]:
     if seen.sure:
         return [[Button(t.plain("Ya, hentikan"), Answer(SURE))], [Button(t.plain("Tidak, biarkan"), Answer(FRESH))]]
     back = Button(t.plain("Batalkan pengiriman"), Answer(BACK_TO_DRAFT))
+    take = Button(t.plain("Ambil alih"), Answer(TAKE))
     files = [Button(t.plain("Daftar (CSV)"), Answer(AS_TABLE)), Button(t.plain("Grafik"), Answer(AS_CHART))]
-    match seen.announcement.state:
-        case State.ASKED:
-            look = Button(t.plain("Lihat seperti penerima"), Answer(LOOK))
-            return [[back]] if seen.own else [[look], [Button(t.plain("Setujui, kirim"), Answer(AGREE))], [back]]
-        case State.SCHEDULED:
-            return [[back], [fresh]]
-        case State.RUNNING:
-            return [[Button(t.plain("Jeda"), Answer(PAUSE)), stop], [fresh]]
-        case State.PAUSED:
-            return [[Button(t.plain("Lanjutkan"), Answer(ON)), stop], files]
-        case _:
-            return [files]
+    look = Button(t.plain("Lihat seperti penerima"), Answer(LOOK))
+    agree = Button(t.plain("Setujui, kirim"), Answer(AGREE))
+    on = take if seen.left else Button(t.plain("Lanjutkan"), Answer(ON))
+    unsent: list[Row] = [[look], *([[take]] if seen.left else [])]
+    rows: Mapping[State, list[Row]] = {
+        State.ASKED: [[back]] if seen.own else [[look], [agree], [back]],
+        State.SCHEDULED: [[back], [fresh]],
+        State.RUNNING: [[Button(t.plain("Jeda"), Answer(PAUSE)), stop], [fresh]],
+        State.PAUSED: [[on, stop], files],
+        State.DRAFT: unsent,
+        State.TEMPLATE: unsent,
+    }
+    return rows.get(seen.announcement.state, [files, [Button(t.plain("Salin jadi siaran baru"), Answer(COPY))]])

@@ -1,9 +1,9 @@
 """Segments, states and numbers of announcements in words."""
 
-from html import unescape
 from math import ceil
 
 from conversations.language import NAMES
+from conversations.notices.announcement import without_markup
 from conversations.staff.titles import place_name
 from conversations.turn import House
 from conversations.words import Html, Words, lines
@@ -61,9 +61,9 @@ def _clause(house: House, clause: Clause, t: Words) -> Html:
     return t("• {field}: {values}", field=name, values=values)
 
 
-def audience_words(audience: Audience, t: Words) -> Html:
+def audience_words(announcement: Announcement, audience: Audience, t: Words) -> Html:
     """Say how many get it and how long that takes, and who does not."""
-    minutes = ceil(audience.reached / A_MINUTE)
+    minutes = ceil(audience.reached * announcement.content.messages / A_MINUTE)
     left_out = [
         t("{number} orang memblokir bot.", number=audience.blocked) if audience.blocked else "",
         t("{number} orang tidak mau pengumuman.", number=audience.declined) if audience.declined else "",
@@ -96,11 +96,7 @@ def state_name(state: State, t: Words) -> str:
 
 def short_text(announcement: Announcement, t: Words, *, most: int = 24) -> str:
     """Return the beginning of what it says, without markup."""
-    plain, inside = "", False
-    for letter in announcement.content.text:
-        inside = letter == "<" or (inside and letter != ">")
-        plain += letter if not inside and letter != ">" else ""
-    words = " ".join(unescape(plain).split())
+    words = without_markup(announcement.content.text)
     if not words:
         return t.plain("(lampiran)") if announcement.content.attachments else t.plain("(masih kosong)")
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -11,10 +11,12 @@ from conversations.staff.samples import dossiers
 from conversations.staff.titles import state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, lines, paragraphs
+from programme.actions.colleagues import colleagues
 from programme.actions.move_dossier import MOST_STARS, Move, move_dossier
 from programme.dossier import Dossier
 from programme.rules import State
 from programme.rulings import AlreadyRuledError
+from programme.staff import Duty
 
 NONE, YES, BACK = "tanpa", "ya", "kembali"
 LONGEST = 300
@@ -145,5 +147,9 @@ class ConfirmMove(_Moving):
         except AlreadyRuledError:
             return Next(NOMINATION, note=turn.t("Petugas lain baru saja mengubah usulan ini. Lihat di atas."))
         if ruling.due_at is None:
+            region = (await nomination_in(turn)).region or ""
+            if not await colleagues(turn.work, Duty.NOMINATE, [region], but=turn.officer.id):
+                note = turn.t("Belum ada petugas lain yang bisa menyetujui. Minta admin mengundang satu.")
+                return Next(NOMINATION, note=note)
             return Next(NOMINATION, toast=turn.t.plain("Menunggu persetujuan petugas lain."))
         return Next(NOMINATION, toast=turn.t.plain("Berlaku 10 menit lagi."))

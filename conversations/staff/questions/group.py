@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from conversations.questions.subject import about_said
 from conversations.staff.titles import place_name
 from conversations.turn import House
 from conversations.words import Html, Words, paragraphs
@@ -38,14 +39,15 @@ def topic_title(case: Case, t: Words) -> str:
     return said[:LONGEST_TITLE]
 
 
-def first_post(house: House, case: Case, message: Message, t: Words) -> Html:
-    """Say what was asked, and how it is answered; nothing of who asked."""
+def first_post(house: House, case: Case, message: Message, subject: str, t: Words) -> Html:
+    """Say what was asked, about which announcement, and how it is answered; nothing of who asked."""
     return paragraphs(
         t(
             "<b>Pertanyaan dari {place}</b>\nDijawab paling lambat {date}.",
             place=place_name(house, case.region),
             date=t.day(case.due_on),
         ),
+        about_said(subject, t),
         t("{text}", text=without_personal_numbers(message.text)),
         t("<i>Balas pesan ini untuk menjawab pemilik. Pesan lain di topik ini tidak dikirim.</i>"),
     )

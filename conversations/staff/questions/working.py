@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from conversations.conversation import Step
 from conversations.questions.own import MOST_HEARD, heard, state_of
-from conversations.questions.samples import ASKED, LONG, NOTED, case, message
+from conversations.questions.samples import ANNOUNCED, ASKED, LONG, NOTED, case, message
+from conversations.questions.subject import about_said, subject_of
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.staff.titles import place_name
 from conversations.turn import House, Next, Outcome, Show, Turn
@@ -27,6 +28,8 @@ class Seen:
     mine: bool
     holder: str = ""
     """Name of the colleague who holds it."""
+    subject: str = ""
+    """The announcement that it is about, if it is about one."""
 
 
 async def find_case(turn: Turn) -> Case:
@@ -49,7 +52,8 @@ class OneCase(Step[Seen]):
         mine = found.officer == turn.officer.id
         colleague = None if mine else await holder_of(turn.work, found)
         said = await turn.work.cases.said(found.id)
-        return Seen(turn.house, found, said, mine, colleague.name if colleague else "")
+        subject = await subject_of(turn, found.announcement_id)
+        return Seen(turn.house, found, said, mine, colleague.name if colleague else "", subject)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw what was said."""
@@ -61,6 +65,7 @@ class OneCase(Step[Seen]):
                     place=place_name(seen.house, seen.case.region),
                     state=state_of(seen.case, t),
                 ),
+                about_said(seen.subject, t),
                 *(heard(message, t) for message in seen.messages[-MOST_HEARD:]),
                 _what_now(seen, t),
             ),
@@ -96,7 +101,7 @@ class OneCase(Step[Seen]):
         long = message(Voice.STAFF, LONG)
         yield "belum dipegang", Seen(house, case(CaseState.WAITING), [asked], mine=False)
         yield "dipegang", Seen(house, case(CaseState.HELD), [asked, noted], mine=True)
-        yield "dijawab", Seen(house, case(CaseState.ANSWERED), [asked, long], mine=True)
+        yield "dijawab", Seen(house, case(CaseState.ANSWERED), [asked, long], mine=True, subject=ANNOUNCED)
         yield "panjang", Seen(house, case(CaseState.CLOSED), [long] * MOST_HEARD, mine=False, holder="Bu Contoh")
 
 

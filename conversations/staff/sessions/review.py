@@ -124,7 +124,8 @@ class GiveReason(Step[str]):
     name = "alasan"
 
     async def look(self, turn: Turn) -> str:
-        """See whether it is changed or cancelled."""
+        """See whether it is changed or cancelled; NotTheirsError for a session that is not theirs any more."""
+        await theirs(turn, turn.draft.data["session"])
         editing: str = turn.draft.data["editing"]
         return editing
 
