@@ -70,16 +70,19 @@ class Handing:
                     )
                 )
             case _:
-                for each in _in_albums(made):
-                    match each:
-                        case Html():
-                            await self._say(chat_id, each)
-                        case Made():
-                            await self._send(chat_id, each, picture=False)
-                        case Kept():
-                            await self._show(chat_id, each)
-                        case list():
-                            await self._show_album(chat_id, each)
+                await self._hand_over_several(chat_id, made)
+
+    async def _hand_over_several(self, chat_id: int, made: Sequence[Made | Kept | Html]) -> None:
+        for each in _in_albums(made):
+            match each:
+                case Html():
+                    await self._say(chat_id, each)
+                case Made():
+                    await self._send(chat_id, each, picture=False)
+                case Kept():
+                    await self._show(chat_id, each)
+                case list():
+                    await self._show_album(chat_id, each)
 
     async def _say(self, chat_id: int, said: Html) -> None:
         await insist(lambda: self._bot.send_message(chat_id, said, ParseMode.HTML))
