@@ -14,7 +14,11 @@ from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import SKIPPED, question_after, question_before
-from programme.rules import Basis, Question
+from programme.missing import region_question
+from programme.rules import SENTRA_NAME, Basis, Question
+
+MOST_KNOWN = 12
+"""Sentra of a kab/kota that are offered as buttons; where there are more, people type the name."""
 
 
 class Beside(StrEnum):
@@ -56,7 +60,7 @@ class AskQuestion(Step[Seen]):
         return Seen(
             house=house,
             question=question,
-            search=check.search,
+            search=await _search(turn, question),
             aspect=check.aspect,
             place=progress(house, check, question),
             commodity=check.answers.get(house.programme.commodity_question.id),
@@ -114,7 +118,8 @@ class AskQuestion(Step[Seen]):
                 check.page = 0
                 return Next("jawaban")
             case _:
-                return await self._take(turn, question, asking(question).tapped(house, question, check.search, value))
+                search = await _search(turn, question)
+                return await self._take(turn, question, asking(question).tapped(house, question, search, value))
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Take an answer that was typed."""
@@ -149,6 +154,18 @@ class AskQuestion(Step[Seen]):
                     Seen(house, question, {}, Beside.WHAT, (number, total), commodity),
                 )
             yield f"{question.id} kenapa", Seen(house, question, {}, Beside.WHY, (number, total), None)
+
+
+async def _search(turn: Turn, question: Question) -> Search:
+    """Return how far the answer has been found; for the name of the sentra also which ones the dinas knows there."""
+    check = Check(turn.draft)
+    region = check.answers.get(region_question(turn.house.programme))
+    if question.id != SENTRA_NAME or region is None:
+        return check.search
+    known = await turn.work.sentras.within([region])
+    if len(known) > MOST_KNOWN:
+        return check.search
+    return {**check.search, "known": {each.id: each.name for each in known}}
 
 
 def _leave(turn: Turn, question: Question) -> None:
