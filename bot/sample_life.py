@@ -100,7 +100,7 @@ async def _sentras(
     decree = decree_of(programme)
     places = sorted({each.region or "" for each in dossiers})
     for number, place in enumerate(places, 1):
-        name = f"Sentra Contoh {regions.find(place).name}"
+        name = f"Sentra Contoh {regions.find(place).name.removeprefix('Kabupaten ')}"
         sentra = await register_sentra(work, programme, admin, place, name, at=at)
         if decree and number < len(places):
             await work.papers.save(
@@ -185,7 +185,16 @@ async def _announce(
     await work.announcements.save(done)
     chosen = [(each, owner) for each, owner in zip(dossiers, owners, strict=True) if each.state == SUBMITTED]
     notices = [
-        Notice(f"{done.batch}:{owner}", owner, "siaran", {}, sent, Rank.ANNOUNCEMENT, batch=done.batch, subject=each.id)
+        Notice(
+            f"{done.batch}:{owner}",
+            owner,
+            "siaran",
+            {},
+            sent,
+            rank=Rank.ANNOUNCEMENT,
+            batch=done.batch,
+            subject=each.id,
+        )
         for each, owner in chosen
     ]
     await work.outbox.add(*notices)

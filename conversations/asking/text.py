@@ -14,22 +14,29 @@ from programme.rules import Question
 LONGEST = 120
 PAST = frozenset(["-", "lewat", "lewati", "skip", "nanti", "nanti saja"])
 """What people type to go past a question."""
+KNOWN = "#"
 
 
 class AskText:
-    """A line of text, or nothing."""
+    """A line of text, or nothing. The search may hold `known`: answers that are offered, by a key each."""
 
     def prompt(self, house: House, question: Question, search: Search, t: Words) -> Html:
-        """Say that one types here."""
+        """Say that one types here, or taps what is known."""
+        if search.get("known"):
+            return t("Ketuk salah satu. Kalau tidak ada, ketik jawabannya.")
         return t("Ketik jawabannya, lalu kirim.")
 
     def rows(self, house: House, question: Question, search: Search, t: Words) -> Sequence[Row]:
-        """Return the way past."""
-        return [[Button(t.plain("Lewati dulu"), Answer(SKIPPED))]]
+        """Return what is known, and the way past."""
+        known = search.get("known", {})
+        return [
+            *([Button(name, Answer(f"{KNOWN}{key}"))] for key, name in known.items()),
+            [Button(t.plain("Lewati dulu"), Answer(SKIPPED))],
+        ]
 
     def tapped(self, house: House, question: Question, search: Search, value: str) -> Asked:
-        """Take the skip."""
-        return Given(value)
+        """Take the skip, or what is known by its name."""
+        return Given(search["known"][value.removeprefix(KNOWN)] if value.startswith(KNOWN) else value)
 
     def typed(self, house: House, question: Question, search: Search, text: str, t: Words) -> Asked:
         """Take one line; control and direction marks are left out. Who does not know it goes past."""
@@ -59,5 +66,6 @@ class AskText:
         return t.plain("dilewati") if answer == SKIPPED else answer
 
     def searches(self, house: House, question: Question) -> Iterator[tuple[str, Search]]:
-        """There is only one state."""
+        """With nothing known, and with something."""
         yield "", {}
+        yield "ada yang dikenal", {"known": {"c0ffee0001": "Contoh Jaya"}}

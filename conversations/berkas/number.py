@@ -15,6 +15,7 @@ from conversations.words import Words, lines, paragraphs
 from programme.actions.fill_paper import give_number
 from programme.dossier import PaperState
 from programme.numbers import compare, masked, read
+from programme.numbers.masking import SHOWN
 
 WITHOUT, BACK = "lewati", "kembali"
 
@@ -46,7 +47,7 @@ class AskNumber(TakesFiles[Asked]):
             t("<b>{document}</b>", document=t.rule(place.slot.name)),
             t("Sekarang tertulis: {number}", number=masked(kind, number)) if number else "",
             t("Ketik {name} seperti di suratnya. Kami cocokkan bentuknya.", name=name(kind, t)),
-            t("Nomornya hanya dilihat dinas. Di sini kami tampilkan sebagian saja."),
+            t("Nomornya hanya dilihat dinas. Di sini kami tampilkan sebagian saja.") if kind in SHOWN else "",
         )
         return Screen(
             text,

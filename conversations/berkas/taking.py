@@ -72,4 +72,6 @@ def locked(place: Here, turn: Turn) -> Html:
     t = turn.t
     if place.slot.document is None:
         return t("Dokumen ini tidak diminta lagi. Berkasnya tetap kami simpan.")
+    if IN_HAND in turn.draft.data:
+        return t("Dokumen ini sudah masuk pemeriksaan. Kembalikan dulu di Antrean, lalu kirim penggantinya di sini.")
     return t("Dokumen ini sudah di dinas, jadi belum bisa diubah. Kalau perlu diganti, dinas akan memberi tahu Anda.")

@@ -16,7 +16,11 @@ from conversations.small_talk import asks, wonders_why
 from conversations.turn import House, Leave, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import SKIPPED, next_question, question_after, question_before
-from programme.rules import Basis, Question
+from programme.missing import region_question
+from programme.rules import SENTRA_NAME, Basis, Question
+
+MOST_KNOWN = 12
+"""Sentra of a kab/kota that are offered as buttons; where there are more, people type the name."""
 
 
 class Beside(StrEnum):
@@ -58,7 +62,7 @@ class AskQuestion(Step[Seen]):
         return Seen(
             house=house,
             question=question,
-            search=check.search,
+            search=await _search(turn, question),
             aspect=check.aspect,
             place=progress(house, check, question),
             commodity=check.answers.get(house.programme.commodity_question.id),
@@ -116,7 +120,8 @@ class AskQuestion(Step[Seen]):
                 check.page = 0
                 return Next("jawaban")
             case _:
-                return await self._take(turn, question, asking(question).tapped(house, question, check.search, value))
+                search = await _search(turn, question)
+                return await self._take(turn, question, asking(question).tapped(house, question, search, value))
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Take an answer that was typed."""
@@ -166,6 +171,18 @@ def _back_to_papers(turn: Turn, outcome: Outcome) -> Outcome:
         return outcome
     check.mends = False
     return Leave(Opening("ajukan"), toast=turn.t.plain("Tersimpan."))
+
+
+async def _search(turn: Turn, question: Question) -> Search:
+    """Return how far the answer has been found; for the name of the sentra also which ones the dinas knows there."""
+    check = Check(turn.draft)
+    region = check.answers.get(region_question(turn.house.programme))
+    if question.id != SENTRA_NAME or region is None:
+        return check.search
+    known = await turn.work.sentras.within([region])
+    if len(known) > MOST_KNOWN:
+        return check.search
+    return {**check.search, "known": {each.id: each.name for each in known}}
 
 
 def _leave(turn: Turn, question: Question) -> None:

@@ -60,7 +60,7 @@ class ShowRound(Step[Running]):
         """As it is, and with dates."""
         now = house.programme.round
         yield "sekarang", _running(house, now)
-        yield "bertanggal", _running(house, now.model_copy(update={"opens": "2026-03-01", "closes": "2026-06-30"}))
+        yield "bertanggal", _running(house, now.model_copy(update={"opens": "2026-05-03", "closes": "2026-11-30"}))
 
 
 def _running(house: House, of_now: Round) -> Running:

@@ -12,6 +12,10 @@ from programme.sentras import Sentra, decree_of, same
 from programme.staff import Duty, NotTheirsError, Officer
 
 
+class NameTakenError(Exception):
+    """Another sentra of that kab/kota is called so."""
+
+
 async def sentra_for(work: Work, officer: Officer, sentra_id: str) -> Sentra:
     """Return a sentra of the officer's region; NotTheirsError for all others."""
     sentra = await work.sentras.find(sentra_id)
@@ -46,8 +50,10 @@ async def register_sentra(
 
 
 async def rename_sentra(work: Work, officer: Officer, sentra_id: str, name: str, *, at: datetime) -> Sentra:
-    """Give it another name; what belongs to it stays."""
+    """Give it another name; what belongs to it stays. NameTakenError when another one there is called so."""
     sentra = await sentra_for(work, officer, sentra_id)
+    if any(each.id != sentra_id and same(each.name, name) for each in await work.sentras.within([sentra.region])):
+        raise NameTakenError(sentra_id)
     sentra.name = name
     await work.sentras.save(sentra)
     await _take_in(work, sentra)

@@ -10,7 +10,7 @@ from programme.staff import Role
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
 from tests.dossiers import hand_in
-from tests.journeys.checking import data_of, jpeg, leads_on, taps, types
+from tests.journeys.checking import answers, begins, data_of, jpeg, leads_on, taps, types
 from tests.journeys.filing import page
 from tests.journeys.sending import eventually
 from tests.journeys.staff import at_work
@@ -121,7 +121,12 @@ async def test_the_register_is_searched_renamed_and_takes_only_what_is_a_decree(
     text = await taps(officer, "Ubah nama")
     assert "Sentra Keripik Lubuk Contoh" in text
     assert "Sentra Keripik Baru" in await types(officer, "Sentra Keripik Baru")
-    text = await taps(officer, "Semua sentra")
+    text = await taps(officer, "Semua sentra", "Tambah sentra")
+    await types(officer, "Sentra Tenun Contoh")
+    await taps(officer, "Daftar berkas", "Ubah nama")
+    assert "sudah ada" in await types(officer, "keripik baru")
+    await taps(officer, "Tidak jadi", "Hapus sentra", "Ya, hapus")
+    text = officer.screen.text
     assert "Sentra Keripik Baru, Kota Padang: SK 26/A/2021" in text
     assert "Belum ada sentra dengan nama itu" in await types(officer, "Anyaman")
     assert "Sentra Keripik Baru" in await types(officer, "kripik baru")
@@ -149,3 +154,20 @@ async def test_nobody_reaches_a_sentra_elsewhere(kawan: App, officer: Phone, joi
         assert "Lubuk" not in text
     assert not [each for each in other.messages if "photo" in each]
     await leads_on(other)
+
+
+async def test_an_owner_taps_a_sentra_that_the_dinas_knows_and_has_its_decree_at_once(
+    kawan: App, officer: Phone, join: Join
+) -> None:
+    await keeps(kawan, officer)
+    maya = await join("Maya")
+    await at_the_menu(maya)
+    await begins(maya)
+    await answers(maya, until="wilayah")
+    await types(maya, "Kota Padang")
+    await taps(maya, "Kota Padang, Sumatera Barat")
+    await answers(maya, until="nama_sentra")
+    assert "Sentra Keripik Lubuk Contoh" in maya.screen.labels
+    await taps(maya, "Sentra Keripik Lubuk Contoh")
+    assert "Tadi Anda jawab: Sentra Keripik Lubuk Contoh" in maya.screen.text
+    assert "SK sentra: dari dinas, nomor 26/A/2021" in await types(maya, "/berkas")

@@ -43,9 +43,9 @@ async def test_a_sentra_takes_in_who_names_it_and_lets_them_go(database: Databas
         await remove_sentra(work, OFFICER, sentra.id, at=NOON)
         assert await work.sentras.find(sentra.id) is None
         assert await work.dossiers.find(sentra.id) is None
-        left = await work.dossiers.find("other")
-        assert left is not None
-        assert left.sentra_id is None
+        other = await work.dossiers.find("other")
+        assert other is not None
+        assert other.sentra_id is None
         await work.commit()
 
 

@@ -129,7 +129,7 @@ class LookAtDossier(Step[Opened]):
         return Screen(
             paragraphs(
                 header(seen.house, seen.dossier, t),
-                lines(due_line(seen.dossier, seen.today, t), _held(seen, t)),
+                lines(due_line(seen.dossier, seen.today, t), _held(seen, t), _to_be_called(seen, t)),
                 *_documents(seen, t),
                 lines(*(t("<i>{text}</i> ({by})", text=note.text, by=note.by) for note in seen.notes)),
             ),
@@ -203,6 +203,15 @@ def _held(seen: Opened, t: Words) -> Html:
     if seen.mine:
         return t("Anda yang memegang berkas ini.")
     return t("Dipegang {name}.", name=seen.holder) if seen.holder else t("Belum dipegang siapa pun.")
+
+
+def _to_be_called(seen: Opened, t: Words) -> Html | str:
+    """Say that no news reach the owner by Telegram."""
+    if not seen.ownerless:
+        return ""
+    if seen.dossier.phone:
+        return t("Pemilik ini belum memakai Telegram. Hubungi {phone}.", phone=seen.dossier.phone)
+    return t("Pemilik ini belum memakai Telegram. Hubungi langsung.")
 
 
 def _doors(seen: Opened, t: Words) -> Iterator[Row]:

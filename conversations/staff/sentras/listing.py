@@ -104,7 +104,7 @@ class ListSentras(Step[Listed]):
         yield "kosong", Listed(house, [], {}, 0)
         places = [each.code for each in house.regions.within("13")]
         many = [Sentra(f"c0ffee{n:04d}", places[n], "Contoh Jaya") for n in range(A_PAGE)]
-        decrees = {each.id: "26/A/2021" if n % 3 else None for n, each in enumerate(many) if n % 4}
+        decrees = {each.id: "26/2021" if n % 3 else None for n, each in enumerate(many) if n % 4}
         yield "banyak", Listed(house, many, decrees, 46, 1)
         yield "dicari", Listed(house, many[:2], decrees, 2, words="Contoh")
 

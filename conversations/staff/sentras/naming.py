@@ -11,11 +11,12 @@ from conversations.staff.queue.paper import own_words
 from conversations.staff.sentras.one import go_to_sentra
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
-from programme.actions.keep_sentra import register_sentra, rename_sentra, sentra_for
+from programme.actions.keep_sentra import NameTakenError, register_sentra, rename_sentra, sentra_for
 from programme.staff import Duty
 
 BACK = "?batal"
-SHORTEST, LONGEST = 3, 80
+SHORTEST, LONGEST = 3, 40
+"""Letters of a name; it has to fit on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ class NameSentra(Step[Named]):
         if not SHORTEST <= len(name) <= LONGEST:
             return Show(note=turn.t("Tulis nama sentra dalam 3 sampai {most} huruf.", most=LONGEST))
         if IN_HAND in data:
-            await rename_sentra(turn.work, turn.officer, data[IN_HAND], name, at=turn.now)
+            try:
+                await rename_sentra(turn.work, turn.officer, data[IN_HAND], name, at=turn.now)
+            except NameTakenError:
+                return Show(note=turn.t("Sentra dengan nama itu sudah ada. Ketik nama lain."))
             return Next("daftar", toast=turn.t.plain("Tersimpan."))
         regions = turn.officer.regions(Duty.VERIFY)
         places = [each for each in regions if "." in each]

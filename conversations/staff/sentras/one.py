@@ -102,7 +102,7 @@ class LookAtSentra(TakesFiles[Shown]):
         """With a decree, and without."""
         sentra, document = Sentra("c0ffee0001", "13.71", "Contoh Jaya"), decree_of(house.programme)
         if document is not None:
-            paper = Paper(sentra.id, document.id, PaperState.RECEIVED, number="26/A/2021")
+            paper = Paper(sentra.id, document.id, PaperState.RECEIVED, number="26/2021")
             piece = Piece("x", sentra.id, document.id, 1, "photo", "f", "u", NOON, state=PieceState.THERE)
             yield "ada SK", Shown(house, sentra, Slot(document.id, document.name, document, paper, [piece]), 12)
             empty = Paper(sentra.id, document.id)
