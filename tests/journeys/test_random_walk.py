@@ -85,7 +85,7 @@ class Walk:
         if self.posts:
             officers = self.owner.memory.shelf.officers
             officers["contoh0001"] = Officer("contoh0001", self.owner.id, "Bu Contoh", self.posts)
-            officers["contoh0002"] = Officer("contoh0002", 1, "Pak Contoh", (Post(Role.VIEWER, "13.71"),))
+            officers["contoh0002"] = Officer("contoh0002", 1, "Pak Contoh", (Post(Role.OPERATOR, "13.71"),))
 
     async def finds_work(self) -> None:
         """Put dossiers, a move that waits for a second officer, and questions on the desk of the dinas."""

@@ -72,8 +72,11 @@ async def test_who_does_not_know_of_replies_has_a_button(kawan: App, officer: Ph
     await announces(kawan, officer)
     await reader.looks()
     assert "Tentang pengumuman: Desk OVOP" in await taps(reader, "Tanya soal ini")
-    assert WORDS in await types(reader, WORDS)
-    await taps(reader, "Kirim")
+    await types(reader, "p-irt berlaku brp tahun")
+    said = await taps(reader, "Lihat jawaban yang mirip")
+    assert "Berapa lama P-IRT berlaku?" in said
+    assert "Tentang pengumuman: Desk OVOP" in said
+    await taps(reader, "Tanya penyuluh", "Kirim")
     (case,) = await cases(kawan, reader)
     assert case.announcement_id
     assert "Tentang" not in await types(reader, "/tanya")
