@@ -7,19 +7,21 @@ from bot.handouts.check import Card, Report
 from bot.handouts.copy import Copy
 from bot.handouts.dossier import Receipt, Sheet
 from bot.handouts.example import Example
-from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
+from bot.handouts.making import Kept, Made, Maker, Pin, Press, Told, Wanted
 from bot.handouts.papers import PaperFiles
 from bot.handouts.participants import CoachList, OrganiserTable
+from bot.handouts.portal import NominationList, PortalFields, PortalFiles, PortalNumbers
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from bot.handouts.slip import SlipOfDossier
 from conversations.my_data import COPY
 from conversations.schedule import files
 from conversations.staff.announcing.reviewing import PREVIEW
 from conversations.staff.announcing.running import CHART, TABLE
+from conversations.staff.nominations import package, taking_out
 from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
 
-__all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
+__all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Told", "Wanted"]
 
 MAKERS: Mapping[str, Maker] = {
     "gambar": Card(),
@@ -30,6 +32,10 @@ MAKERS: Mapping[str, Maker] = {
     COPY: Copy(),
     FILES_OF: PaperFiles(),
     SLIP: SlipOfDossier(),
+    package.FIELDS: PortalFields(),
+    package.FILES: PortalFiles(),
+    package.NUMBERS: PortalNumbers(),
+    taking_out.LIST: NominationList(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),
     files.TICKET: Ticket(),

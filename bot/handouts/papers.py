@@ -6,13 +6,12 @@ from bot.handouts.making import Kept, Made, Wanted
 from bot.shelf import NotOnShelfError
 from conversations.words import Html
 from programme.actions.look_at_dossier import dossier_for
-from programme.dossier import Dossier, Piece, PieceState
-from programme.finding import Format
+from programme.dossier import Dossier, PieceState
+from programme.finding import WITHOUT_PAGES
 from programme.staff import NOBODY, Duty, NotTheirsError
 
 MOST = 10
 """Files that are shown at once."""
-WITHOUT_PAGES = frozenset({Format.DOCX, Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.MP4})
 
 
 class PaperFiles:
@@ -41,7 +40,7 @@ class PaperFiles:
         if not shown:
             return wanted.t("Belum ada berkas di sini.")
         caption = Html(wanted.t("{ticket}, hanya untuk diperiksa", ticket=dossier.ticket or dossier.name))
-        as_sent = [each for each in shown if each.kind == "photo" or _format(each) in WITHOUT_PAGES]
+        as_sent = [each for each in shown if each.kind == "photo" or each.form in WITHOUT_PAGES]
         kept = [Kept(each.file_id, each.kind, caption) for each in as_sent]
         if len(as_sent) == len(shown):
             return kept
@@ -56,7 +55,3 @@ async def _tidy(wanted: Wanted, dossier: Dossier, document: str, caption: Html) 
     async with wanted.shelf.tidy(dossier.id, document) as path:
         content = await wanted.press(path.read_bytes)
     return Made(content, f"{(dossier.ticket or dossier.id).casefold()}-{document}.pdf", caption, protected=True)
-
-
-def _format(piece: Piece) -> str:
-    return str((piece.finding or {}).get("format", ""))
