@@ -23,6 +23,7 @@ from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
+from conversations.staff.reporting import Reporting
 from conversations.staff.sessions import Sessions
 from conversations.staff.untold import Untold
 from conversations.stage import Stage
@@ -62,6 +63,7 @@ def open_stage() -> Stage:
                 Registering(),
                 Sessions(),
                 Untold(),
+                Reporting(),
             ),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]

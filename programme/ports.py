@@ -12,6 +12,7 @@ from programme.desk import Desk
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Person
+from programme.reports import Reports
 from programme.rulings import Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
@@ -327,6 +328,7 @@ class Work(Protocol):
     erasures: Erasures
     desk: Desk
     rulings: Rulings
+    reports: Reports
 
     async def commit(self) -> None:
         """Make all of it last."""

@@ -29,11 +29,13 @@ from programme.dossier import (
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.reports import Reports  # noqa: TC001 - only named in annotations
 from programme.rulings import Ruling, Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
 from programme.topics import Behind, Group, Topic, Topics
 from programme.updates import Updates  # noqa: TC001 - only named in annotations
+from tests.memory_reports import MemoryReports
 
 OPEN = {Standing.WAITING, Standing.HELD}
 MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
@@ -938,6 +940,7 @@ class MemoryWork:
         self.audit: Audit = MemoryAudit(shelf)
         self.desk: Desk = MemoryDesk(shelf)
         self.rulings: Rulings = MemoryRulings(shelf)
+        self.reports: Reports = MemoryReports(shelf)
         self.erasures: ports.Erasures = MemoryErasures(shelf)
 
     async def commit(self) -> None:

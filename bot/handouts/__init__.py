@@ -11,6 +11,7 @@ from bot.handouts.making import Kept, Made, Maker, Pin, Press, Told, Wanted
 from bot.handouts.papers import PaperFiles
 from bot.handouts.participants import CoachList, OrganiserTable
 from bot.handouts.portal import NominationList, PortalFields, PortalFiles, PortalNumbers
+from bot.handouts.report import ReportChart, ReportTables
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from bot.handouts.slip import SlipOfDossier
 from conversations.my_data import COPY
@@ -20,6 +21,7 @@ from conversations.staff.announcing.running import CHART, TABLE
 from conversations.staff.nominations import package, taking_out
 from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
+from conversations.staff.reporting import reading as reporting
 
 __all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Told", "Wanted"]
 
@@ -36,6 +38,8 @@ MAKERS: Mapping[str, Maker] = {
     package.FILES: PortalFiles(),
     package.NUMBERS: PortalNumbers(),
     taking_out.LIST: NominationList(),
+    reporting.CHART: ReportChart(),
+    reporting.TABLES: ReportTables(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),
     files.TICKET: Ticket(),
