@@ -80,15 +80,17 @@ class PortalFiles:
         dossier, missing = found[0], []
         with TemporaryDirectory(dir=wanted.shelf.bench) as folder:
             path = Path(folder) / "paket.zip"
-            await asyncio.to_thread(lambda: ZipFile(path, "w").close())
             for document in parts[int(number) - 1]:
                 try:
                     await _add(wanted, path, dossier, document)
                 except NotOnShelfError:
                     missing.append(wanted.t.rule(document.slot.name))
-            content = await asyncio.to_thread(path.read_bytes)
+            content = await wanted.press(path.read_bytes) if len(missing) < len(parts[int(number) - 1]) else b""
+        names = ", ".join(missing)
+        absent = wanted.t("Belum bisa diambil: {names}. Coba lagi nanti.", names=names) if missing else Html("")
+        if not content:
+            return absent
         which = wanted.t("Bagian {number} dari {all}.", number=int(number), all=len(parts)) if len(parts) > 1 else ""
-        absent = wanted.t("Belum bisa diambil: {names}. Coba lagi nanti.", names=", ".join(missing)) if missing else ""
         ending = f"-{number}" if len(parts) > 1 else ""
         return Made(
             content, f"{dossier.ticket or dossier.id}-berkas{ending}.zip", lines(which, _private(wanted.t), absent)

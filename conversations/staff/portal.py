@@ -8,6 +8,7 @@ from conversations.screen import LONGEST_COPY, Copies
 from conversations.staff.queue.listing import commodity_name
 from conversations.staff.titles import place_name
 from conversations.turn import House
+from conversations.words import units
 from programme.actions.pack_nomination import Packed, packed
 from programme.check import SKIPPED, UNSURE, holds
 from programme.dossier import Dossier
@@ -45,7 +46,7 @@ class Filled:
     @property
     def copies(self) -> Copies | None:
         """What a button copies: the whole of what shows; nothing for files, and for what no button can hold."""
-        fits = 0 < len(self.text) <= LONGEST_COPY
+        fits = 0 < units(self.text) <= LONGEST_COPY
         return Copies(self.text) if fits and self.place is None and not self.hidden else None
 
 

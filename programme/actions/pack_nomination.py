@@ -73,8 +73,8 @@ def packed(programme: Programme, slots: Checklist) -> list[Packed]:
 
 
 def parts_of_package(documents: Sequence[Packed]) -> list[list[Packed]]:
-    """Return the documents by the files that they are handed over in."""
-    return in_parts(documents, lambda document: document.size)
+    """Return the documents by the files that they are handed over in; none for none."""
+    return [part for part in in_parts(documents, lambda document: document.size) if part]
 
 
 async def take_package_out(work: Work, officer: Officer, dossier: Dossier, *, at: datetime) -> None:

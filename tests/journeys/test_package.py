@@ -14,7 +14,7 @@ from bot.app import App
 from bot.handouts import MAKERS
 from bot.handouts.making import Press, Wanted
 from bot.prints.workbook import Table, write_workbook
-from programme.dossier import PaperState
+from programme.dossier import Paper, PaperState
 from programme.staff import Role
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
@@ -158,6 +158,11 @@ async def test_nobody_takes_out_what_is_not_theirs_or_not_complete(
             for argument in arguments:
                 wanted = Wanted(kawan.house, works, phone.id, argument, t, now, Press(), kawan.shelf)
                 assert "tidak bisa diunduh" in str(await MAKERS[kind].make(wanted)), (phone.id, kind, argument)
+    async with kawan.database.work() as work:
+        await work.papers.save(Paper("farr", "nib", PaperState.VALID))
+        await work.commit()
+    wanted = Wanted(kawan.house, works, elsewhere.id, "farr:1", t, now, Press(), kawan.shelf)
+    assert str(await MAKERS["berkas_portal"].make(wanted)) == "Belum bisa diambil: NIB. Coba lagi nanti."
 
 
 @pytest.mark.usefixtures("owner")

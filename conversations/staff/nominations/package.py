@@ -164,8 +164,7 @@ def _rows(seen: Packing, first: int, t: Words) -> Iterator[Row]:
 async def _take_out(turn: Turn, seen: Packing) -> Outcome:
     """Promise the table, and the files in as many parts as they need."""
     await take_package_out(turn.work, turn.officer, seen.dossier, at=turn.now)
-    documents = packed(turn.house.programme, seen.slots)
-    parts = parts_of_package(documents) if documents else []
+    parts = parts_of_package(packed(turn.house.programme, seen.slots))
     files = [Handout(FILES, f"{seen.dossier.id}:{number}") for number, _ in enumerate(parts, 1)]
     return Show(toast=turn.t.plain("Paket sedang disiapkan."), handouts=[Handout(FIELDS, seen.dossier.id), *files])
 
