@@ -1,12 +1,12 @@
 """Draws screens: the tapped message turns into the new screen, or the screen comes as a new message."""
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.callbacks import callback_data
 from bot.calls import insist
-from conversations.screen import Button, Link
+from conversations.screen import Button, Copies, Link
 from conversations.turn import Reply
 from conversations.words import paragraphs
 
@@ -29,8 +29,15 @@ def text(reply: Reply) -> str:
 def _button(button: Button, reply: Reply) -> InlineKeyboardButton:
     if isinstance(button.action, Link):
         return InlineKeyboardButton(button.label, url=button.action.url)
+    if isinstance(button.action, Copies):
+        return copying(button.label, button.action)
     data = callback_data(button.action, conversation=reply.conversation, step=reply.step, version=reply.version)
     return InlineKeyboardButton(button.label, callback_data=data)
+
+
+def copying(label: str, copies: Copies) -> InlineKeyboardButton:
+    """Return a button that copies."""
+    return InlineKeyboardButton(label, copy_text=CopyTextButton(copies.text))
 
 
 class Drawing:

@@ -5,8 +5,9 @@ from pathlib import Path as FilePath
 from types import UnionType
 from typing import IO, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from programme.entries import Label, Line, Rule
 from programme.faults import Lines, Path, ProgrammeError
-from programme.rules import Label, Line, Programme, Rule
+from programme.rules import Programme
 from programme.tree import Data, read_tree
 
 Found: TypeAlias = tuple[int, str, str, list[str]]

@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import structlog
-from telegram import Bot, InputMediaPhoto
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
 from bot.calls import insist
-from bot.handouts import MAKERS, Kept, Made, Maker, Pin, Press, Wanted
+from bot.drawing import copying
+from bot.handouts import MAKERS, Kept, Made, Maker, Pin, Press, Told, Wanted
 from bot.introducing import introduce_officer
 from bot.prints.press import PrintError
 from bot.shelf import Shelf
@@ -63,6 +64,8 @@ class Handing:
                 await self._say(chat_id, made)
             case Made():
                 await self._send(chat_id, made, picture=self._makers[handout.kind].picture)
+            case Told():
+                await self._tell(chat_id, made)
             case Pin():
                 await insist(
                     lambda: self._bot.send_venue(
@@ -120,12 +123,20 @@ class Handing:
         ]
         await insist(lambda: self._bot.send_media_group(chat_id, album, protect_content=True))
 
+    async def _tell(self, chat_id: int, told: Told) -> None:
+        keyboard = InlineKeyboardMarkup([[copying(label, copies)] for label, copies in told.buttons])
+        await insist(
+            lambda: self._bot.send_message(
+                chat_id, told.text, ParseMode.HTML, reply_markup=keyboard, protect_content=True
+            )
+        )
+
     async def _bring_menu_up_to_date(self, person_id: int) -> None:
         async with self._works() as work:
             officer = await work.staff.officer(person_id)
         await introduce_officer(self._bot, self._house.words, person_id, officer)
 
-    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Html | Sequence[Made | Kept | Html]:
+    async def _make(self, wanted: Wanted, maker: Maker) -> Made | Pin | Told | Html | Sequence[Made | Kept | Html]:
         await self._announce(wanted.person_id, ChatAction.UPLOAD_PHOTO if maker.picture else ChatAction.UPLOAD_DOCUMENT)
         async with asyncio.timeout(PATIENCE):
             return await maker.make(wanted)

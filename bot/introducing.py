@@ -75,6 +75,7 @@ def staff_commands(officer: Officer, t: Words) -> list[BotCommand]:
     every = [
         (Duty.VERIFY, BotCommand("antrean", t.plain("Berkas yang menunggu diperiksa"))),
         (Duty.LOOK, BotCommand("usulan", t.plain("Cari dan pindahkan usulan"))),
+        (Duty.REPORT, BotCommand("laporan", t.plain("Angka usulan di wilayah tugas"))),
         (Duty.ANSWER, BotCommand("pertanyaan", t.plain("Pertanyaan pemilik usaha"))),
         (Duty.COACH, BotCommand("sesi", t.plain("Atur jadwal pendampingan"))),
         (Duty.ANNOUNCE, BotCommand("siaran", t.plain("Pengumuman untuk banyak orang"))),

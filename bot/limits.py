@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.callbacks import callback_data
 from bot.drawn import Drawn, all_screens
 from bot.extraction import lines_of
-from conversations.screen import Link
+from conversations.screen import Copies, Link
 from conversations.turn import House
 from programme.faults import Fault, ProgrammeError
 
@@ -42,7 +42,7 @@ def _faults(drawn: Drawn, house: House, texts: Mapping[str, int]) -> Iterator[Fa
         what = f"Layar {drawn.place} punya {len(buttons)} tombol."
         yield Fault(1, what, f"Paling banyak {MOST_BUTTONS}, dan {BUTTONS_IN_A_ROW} sebaris. Kurangi isinya.")
     for button in buttons:
-        if isinstance(button.action, Link):
+        if isinstance(button.action, Link | Copies):
             continue
         try:
             callback_data(button.action, conversation=drawn.conversation, step=drawn.step, version=HIGHEST_VERSION)

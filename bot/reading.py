@@ -37,6 +37,7 @@ COMMANDS = {
     "pertanyaan": "pertanyaan",
     "sesi": "sesi",
     "siaran": "siaran",
+    "laporan": "laporan",
     "petugas": "petugas",
     "audit": "audit",
     "check": "cek",

@@ -116,6 +116,12 @@ async def _paper(
         flags=["kabur"] if state is PaperState.CHECKING and turn % 5 == 0 else [], endless=document.expires,
     )  # fmt: skip
     await work.papers.save(paper)
+    if state is PaperState.REPLACE:
+        returned = Event(
+            dossier.id, at - timedelta(days=1), Actor.OFFICER, Happening.PAPER, document=document_id, after=state,
+            note=paper.reason,
+        )  # fmt: skip
+        await work.events.add(returned)
     piece = Piece(
         new_id(), dossier.id, document_id, None, "photo", photos[document_id], f"contoh-{dossier.id}-{document_id}", at,
         state=PieceState.THERE,

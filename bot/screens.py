@@ -12,7 +12,7 @@ from bot.drawn import Drawn, all_screens
 from bot.extraction import lines_of
 from bot.language import LOCALES, SOURCE, Tongue, catalogue
 from bot.settings import Settings
-from conversations.screen import Link, Screen
+from conversations.screen import Copies, Link, Screen
 
 PAGE = """<!doctype html>
 <html lang="id">
@@ -27,6 +27,9 @@ PAGE = """<!doctype html>
 </html>
 """
 STYLE = (Path(__file__).parent / "screens.css").read_text("utf-8")
+
+MARKS: Mapping[type, str] = {Link: " ↗", Copies: " ⧉"}
+"""What stands beside the label of a button that does not come to us."""
 
 Sentences = Mapping[str, list[str]]
 """File to the sentences that are said there."""
@@ -89,8 +92,7 @@ def _draw(screen: Screen) -> str:
     rows = "".join(
         '<div class="row">'
         + "".join(
-            f'<span class="button">{escape(button.label)}{" ↗" if isinstance(button.action, Link) else ""}</span>'
-            for button in row
+            f'<span class="button">{escape(button.label)}{MARKS.get(type(button.action), "")}</span>' for button in row
         )
         + "</div>"
         for row in screen.rows

@@ -24,6 +24,7 @@ from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
+from conversations.staff.reporting import Reporting
 from conversations.staff.round import RoundSettings
 from conversations.staff.sentras import Sentras
 from conversations.staff.sessions import Sessions
@@ -68,6 +69,7 @@ def open_stage() -> Stage:
                 RoundSettings(),
                 Sessions(),
                 Untold(),
+                Reporting(),
             ),
             *(Papers(), HandIn(), Status(), Businesses()),
         ]

@@ -29,11 +29,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """Puts a text into the clipboard of whoever taps it; nobody else learns of the tap."""
+
+    text: str
+    """1 to 256 characters."""
+
+
+LONGEST_COPY = 256
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """Something to tap."""
 
     label: str
-    action: Answer | Opens | Link
+    action: Answer | Opens | Link | Copies
 
 
 Row = Sequence[Button]

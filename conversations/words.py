@@ -73,3 +73,8 @@ def lines(*parts: Html | str) -> Html:
 def paragraphs(*parts: Html | str) -> Html:
     """Put parts under each other with a blank line between; empty ones are left out."""
     return Html("\n\n".join(part for part in parts if part))
+
+
+def units(text: str) -> int:
+    """Return how long Telegram takes a text to be: emoji and other rare signs count twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

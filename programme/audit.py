@@ -46,12 +46,14 @@ class Deed(StrEnum):
     ANNOUNCEMENT_STOPPED = "siaran_dihentikan"
     ANNOUNCEMENT_TAKEN = "siaran_diambil"
     ANNOUNCEMENT_EXPORTED = "siaran_diunduh"
+    PACKED = "paket_diunduh"
+    LISTED = "daftar_diunduh"
 
 
 PRIVATE = "pribadi"
 """Stands for the officer's own chat with the bot."""
 
-OWNERS_SEE = (Deed.OPENED, Deed.FILE_OPENED, Deed.NUMBER_SHOWN)
+OWNERS_SEE = (Deed.OPENED, Deed.FILE_OPENED, Deed.NUMBER_SHOWN, Deed.PACKED)
 """What the owner of a dossier is shown of what staff did with it."""
 
 

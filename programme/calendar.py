@@ -24,3 +24,9 @@ def add_working_days(start: date, days: int, holidays: Collection[date]) -> date
         day += _DAY
         days -= is_working_day(day, holidays)
     return day
+
+
+def working_days_between(start: date, end: date, holidays: Collection[date]) -> int:
+    """Return how many working days lie after the first day, up to the second, which counts."""
+    days = (start + n * _DAY for n in range(1, (end - start).days + 1))
+    return sum(is_working_day(day, holidays) for day in days)

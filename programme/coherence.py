@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from programme.check import NOT_YET, UNSURE, YES
+from programme.entries import Entry
 from programme.faults import Fault, Lines, Path, nearest
 from programme.rules import (
     NO_COMMODITY,
     Basis,
     Certainty,
     Condition,
-    Entry,
     Programme,
     Question,
     QuestionKind,
@@ -107,11 +107,11 @@ def _kinds(programme: Programme, lines: Lines) -> Iterator[Fault]:
 
 def _question(programme: Programme, question: Question, path: Path, lines: Lines) -> Iterator[Fault]:
     where = f'pertanyaan "{question.id}"'
-    yield from _unknown(question.part, programme.parts, "bagian", (*path, "bagian"), lines)
+    yield from unknown(question.part, programme.parts, "bagian", (*path, "bagian"), lines)
     if question.requirement is not None:
-        yield from _unknown(question.requirement, programme.requirements, "syarat", (*path, "syarat"), lines)
+        yield from unknown(question.requirement, programme.requirements, "syarat", (*path, "syarat"), lines)
     for commodity in question.examples:
-        yield from _unknown(commodity, programme.commodities, "komoditas", (*path, "contoh", commodity), lines)
+        yield from unknown(commodity, programme.commodities, "komoditas", (*path, "contoh", commodity), lines)
     yield from _basis(programme, question.reason, (*path, "kenapa"), lines)
     earlier = programme.questions[: int(path[-1])]
     yield from _condition(programme, question.when, earlier, (*path, "bila"), lines)
@@ -127,7 +127,8 @@ def _question(programme: Programme, question: Question, path: Path, lines: Lines
     yield from _too_long(length, where, path, lines)
 
 
-def _unknown(name: str, entries: Sequence[Entry], section: str, path: Path, lines: Lines) -> Iterator[Fault]:
+def unknown(name: str, entries: Sequence[Entry], section: str, path: Path, lines: Lines) -> Iterator[Fault]:
+    """Yield a fault if none of the entries has this name."""
     known = [entry.id for entry in entries]
     if name not in known:
         what = f'"{name}" tidak ada dalam daftar "{section}".'
@@ -136,7 +137,7 @@ def _unknown(name: str, entries: Sequence[Entry], section: str, path: Path, line
 
 def _basis(programme: Programme, basis: Basis, path: Path, lines: Lines) -> Iterator[Fault]:
     for number, source in enumerate(basis.sources):
-        yield from _unknown(source, programme.sources, "sumber", (*path, "sumber", number), lines)
+        yield from unknown(source, programme.sources, "sumber", (*path, "sumber", number), lines)
     if basis.certainty is Certainty.STATED and not basis.sources:
         mend = 'Tambahkan "sumber: [...]", atau ganti kepastian menjadi disimpulkan atau belum_ditemukan.'
         yield Fault(lines.at(*path, "kepastian"), 'Kepastian "tertulis" perlu sumber.', mend)
@@ -151,7 +152,7 @@ def _asked_before(
         what = f'"{name}" baru ditanyakan di sini atau sesudahnya. Pertanyaan jadi saling menunggu.'
         yield Fault(lines.at(*path), what, "Sebut pertanyaan yang ada di atasnya, atau pindahkan pertanyaannya.")
         return
-    yield from _unknown(name, programme.questions, "pertanyaan", path, lines)
+    yield from unknown(name, programme.questions, "pertanyaan", path, lines)
 
 
 def _condition(
@@ -228,7 +229,7 @@ def _outside_questions(programme: Programme, lines: Lines) -> Iterator[Fault]:
         advice = requirement.advice
         yield from _basis(programme, requirement.basis, (*path, "dasar"), lines)
         for place, needed in enumerate(advice.after):
-            yield from _unknown(needed, programme.requirements, "syarat", (*path, "saran", "setelah", place), lines)
+            yield from unknown(needed, programme.requirements, "syarat", (*path, "saran", "setelah", place), lines)
         texts = (advice.what, advice.why, *advice.steps, advice.office, advice.cost or "", advice.time or "")
         length = len(requirement.basis.text) + sum(map(len, texts))
         yield from _too_long(length, f'syarat "{requirement.id}"', path, lines)
@@ -237,24 +238,24 @@ def _outside_questions(programme: Programme, lines: Lines) -> Iterator[Fault]:
         yield from _basis(programme, document.why, (*path, "kenapa"), lines)
         yield from _condition(programme, document.when, programme.questions, (*path, "bila"), lines)
         if document.requirement is not None:
-            yield from _unknown(document.requirement, programme.requirements, "syarat", (*path, "syarat"), lines)
+            yield from unknown(document.requirement, programme.requirements, "syarat", (*path, "syarat"), lines)
         length = len(document.what) + len(document.why.text) + len(document.where)
         yield from _too_long(length, f'dokumen "{document.id}"', path, lines)
     for number, state in enumerate(programme.states):
         for place, target in enumerate(state.moves):
-            yield from _unknown(target, programme.states, "keadaan", ("keadaan", number, "ke", place), lines)
+            yield from unknown(target, programme.states, "keadaan", ("keadaan", number, "ke", place), lines)
     for number, frequent in enumerate(programme.frequent_questions):
         yield from _basis(programme, frequent.answer, ("tanya_jawab", number, "jawab"), lines)
     for number, kbli in enumerate(programme.kbli):
         if kbli.commodity is not None:
             path = ("kbli", number, "komoditas")
-            yield from _unknown(kbli.commodity, programme.commodities, "komoditas", path, lines)
+            yield from unknown(kbli.commodity, programme.commodities, "komoditas", path, lines)
 
 
 def _reasons(programme: Programme, lines: Lines) -> Iterator[Fault]:
     for number, reason in enumerate(programme.reasons):
         for place, document in enumerate(reason.documents):
-            yield from _unknown(document, programme.documents, "dokumen", ("alasan", number, "dokumen", place), lines)
+            yield from unknown(document, programme.documents, "dokumen", ("alasan", number, "dokumen", place), lines)
 
 
 def _round(programme: Programme, lines: Lines) -> Iterator[Fault]:

@@ -167,6 +167,11 @@ class Piece:
     due_at: datetime | None = None
     """When it is to be fetched next; the one that fetches it moves this on, so that nobody else does meanwhile."""
 
+    @property
+    def form(self) -> str:
+        """Which `programme.finding.Format` it was found to be; nothing while nobody looked."""
+        return str((self.finding or {}).get("format", ""))
+
 
 @dataclass(slots=True)
 class Link:

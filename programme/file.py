@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from programme.coherence import coherence_faults
 from programme.faults import Fault, Lines, ProgrammeError
+from programme.portal_faults import portal_faults
 from programme.reach import reach_faults
 from programme.rules import Programme
 from programme.shape import shape_faults
@@ -32,7 +33,8 @@ def load(path: Path) -> Programme:
         programme = Programme.model_validate(tree.data)
     except ValidationError as error:
         raise ProgrammeError([*tree.faults, *shape_faults(error, tree.data, lines)]) from None
-    if faults := [*tree.faults, *coherence_faults(programme, lines), *reach_faults(programme, lines)]:
+    misfits = (*coherence_faults(programme, lines), *portal_faults(programme, lines), *reach_faults(programme, lines))
+    if faults := [*tree.faults, *misfits]:
         raise ProgrammeError(faults)
     return programme
 

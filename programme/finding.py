@@ -31,6 +31,10 @@ class Format(StrEnum):
     OTHER = "lain"
 
 
+WITHOUT_PAGES = frozenset({Format.DOCX, Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.MP4})
+"""What no tidy PDF can be made of."""
+
+
 class Fault(StrEnum):
     """Why a file is not taken."""
 

@@ -50,3 +50,13 @@ def moves_by(programme: Programme, state: str, mover: Mover) -> list[State]:
     """Return the states to which the mover may bring a dossier from this one."""
     here = next((each for each in programme.states if each.id == state), None)
     return [each for each in programme.states if here and each.id in here.moves and mover in each.movers]
+
+
+def way_of_nominating(programme: Programme) -> list[State]:
+    """Return the complete state, and those that officers bring a nomination on to from there, but for its ends."""
+    known = {state.id: state for state in programme.states}
+    way = [state for state in programme.states if state.id == COMPLETE]
+    for here in way:
+        onward = (known[each] for each in here.moves if each in known and known[each] not in way)
+        way += [each for each in onward if Mover.OFFICER in each.movers and not each.final and each.id not in KNOWN]
+    return way

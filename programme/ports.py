@@ -12,6 +12,7 @@ from programme.desk import Desk
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Person
+from programme.reports import Reports
 from programme.rulings import Rulings
 from programme.sentras import Sentras
 from programme.sessions import Booking, Session, Zone
@@ -331,6 +332,7 @@ class Work(Protocol):
     erasures: Erasures
     desk: Desk
     rulings: Rulings
+    reports: Reports
     sentras: Sentras
 
     async def commit(self) -> None:

@@ -11,17 +11,10 @@ from functools import cached_property
 from hashlib import blake2s
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,24}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
-OtherWords = tuple[Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)], ...]
-"""Other words that people may type for something; never shown."""
-
-_FLAGS = {"ya": True, "tidak": False}
-Flag = Annotated[bool, BeforeValidator(lambda word: _FLAGS.get(word, word) if isinstance(word, str) else word)]
-"""Written as `ya` or `tidak`."""
+from programme.entries import Entry, Flag, Identifier, Label, Line, OtherWords, Rule
+from programme.portal import PortalField
 
 NO_COMMODITY = "lain"
 """The answer to the commodity question when the product is in none of the groups."""
@@ -106,18 +99,6 @@ class NumberKind(StrEnum):
     HALAL = "halal"
     TRADEMARK = "merek"
     DECREE = "sk"
-
-
-class Rule(BaseModel):
-    """Base of everything that a programme file holds: frozen, unknown keys refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
-
-
-class Entry(Rule):
-    """A rule that others refer to by its id."""
-
-    id: Identifier
 
 
 class Source(Entry):
@@ -304,6 +285,8 @@ class Programme(Rule):
     states: tuple[State, ...] = Field(alias="keadaan", min_length=1)
     reasons: tuple[Reason, ...] = Field(default=(), alias="alasan")
     kbli: tuple[Kbli, ...] = Field(alias="kbli")
+    portal: tuple[PortalField, ...] = Field(default=(), alias="paket")
+    """What the operator types into the ministry's portal, in its order."""
     frequent_questions: tuple[FrequentQuestion, ...] = Field(default=(), alias="tanya_jawab")
     answer_days: int = Field(default=3, alias="hari_jawab", ge=1, le=60)
     """Working days within which the penyuluh promise to answer a question."""

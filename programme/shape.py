@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from programme.entries import Rule
 from programme.faults import Fault, Lines, Path, nearest
-from programme.rules import Programme, Rule
+from programme.rules import Programme
 from programme.tree import Data
 
 PATTERNS = {

@@ -31,6 +31,7 @@ from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
+from storage.reports import Reports
 from storage.rulings import Rulings
 from storage.sentras import Sentras
 from storage.sessions import Sessions
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from programme import desk as desk_ports
     from programme import outbox as outbox_ports
     from programme import ports
+    from programme import reports as report_ports
     from programme import rulings as rulings_ports
     from programme import sentras as sentra_ports
     from programme import staff as staff_ports
@@ -115,6 +117,7 @@ class DatabaseWork:
         self.desk: desk_ports.Desk = Desk(connection)
         self.rulings: rulings_ports.Rulings = Rulings(connection)
         self.sentras: sentra_ports.Sentras = Sentras(connection)
+        self.reports: report_ports.Reports = Reports(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

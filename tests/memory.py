@@ -38,12 +38,14 @@ from programme.dossier import (
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.reports import Reports  # noqa: TC001 - only named in annotations
 from programme.rulings import Ruling, Rulings
 from programme.sentras import Sentra, Sentras
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
 from programme.topics import Behind, Group, Topic, Topics
 from programme.updates import Updates  # noqa: TC001 - only named in annotations
+from tests.memory_reports import MemoryReports
 from tests.memory_sentras import MemorySentras
 
 OPEN = {Standing.WAITING, Standing.HELD}
@@ -974,6 +976,7 @@ class MemoryWork:
         self.desk: Desk = MemoryDesk(shelf)
         self.rulings: Rulings = MemoryRulings(shelf)
         self.sentras: Sentras = MemorySentras(shelf)
+        self.reports: Reports = MemoryReports(shelf)
         self.erasures: ports.Erasures = MemoryErasures(shelf)
 
     async def commit(self) -> None:

@@ -7,20 +7,24 @@ from bot.handouts.check import Card, Report
 from bot.handouts.copy import Copy
 from bot.handouts.dossier import Receipt, Sheet
 from bot.handouts.example import Example
-from bot.handouts.making import Kept, Made, Maker, Pin, Press, Wanted
+from bot.handouts.making import Kept, Made, Maker, Pin, Press, Told, Wanted
 from bot.handouts.papers import DecreeFiles, PaperFiles
 from bot.handouts.participants import CoachList, OrganiserTable
+from bot.handouts.portal import NominationList, PortalFields, PortalFiles, PortalNumbers
+from bot.handouts.report import ReportChart, ReportTables
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from bot.handouts.slip import SlipOfDossier
 from conversations.my_data import COPY
 from conversations.schedule import files
 from conversations.staff.announcing.reviewing import PREVIEW
 from conversations.staff.announcing.running import CHART, TABLE
+from conversations.staff.nominations import package, taking_out
 from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
+from conversations.staff.reporting import reading as reporting
 from conversations.staff.sentras.one import DECREE_OF
 
-__all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
+__all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Told", "Wanted"]
 
 MAKERS: Mapping[str, Maker] = {
     "gambar": Card(),
@@ -32,6 +36,12 @@ MAKERS: Mapping[str, Maker] = {
     FILES_OF: PaperFiles(),
     DECREE_OF: DecreeFiles(),
     SLIP: SlipOfDossier(),
+    package.FIELDS: PortalFields(),
+    package.FILES: PortalFiles(),
+    package.NUMBERS: PortalNumbers(),
+    taking_out.LIST: NominationList(),
+    reporting.CHART: ReportChart(),
+    reporting.TABLES: ReportTables(),
     files.CALENDAR: CalendarFile(),
     files.MAP: MapPin(),
     files.TICKET: Ticket(),

@@ -59,8 +59,13 @@ class Copy:
 
 def name_of(piece: Piece) -> str:
     """Return a name that says where the file belongs; what the person called it may be no name at all."""
-    form = Format((piece.finding or {}).get("format", Format.OTHER))
-    return f"berkas/{piece.dossier_id}/{piece.document}/{piece.position + 1}-{piece.id}.{ENDINGS.get(form, form.value)}"
+    return f"berkas/{piece.dossier_id}/{piece.document}/{piece.position + 1}-{piece.id}.{ending_of(piece)}"
+
+
+def ending_of(piece: Piece) -> str:
+    """Return the ending that fits what the file was found to be."""
+    form = Format(piece.form or Format.OTHER)
+    return ENDINGS.get(form, form.value)
 
 
 def _begin(path: Path, facts: Mapping[str, Any] | None) -> None:

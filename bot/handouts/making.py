@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.shelf import Shelf
+from conversations.screen import Copies
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.ports import Works
@@ -62,6 +63,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Words that can be neither passed on nor saved, with buttons under them that copy a part."""
+
+    text: Html
+    buttons: Sequence[tuple[str, Copies]]
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """A place on the map."""
 
@@ -77,7 +86,7 @@ class Maker(Protocol):
     picture: bool
     """Whether it is seen in the chat as a picture; else it is a document."""
 
-    async def make(self, wanted: Wanted) -> Made | Pin | Html | Sequence[Made | Kept | Html]:
+    async def make(self, wanted: Wanted) -> Made | Pin | Told | Html | Sequence[Made | Kept | Html]:
         """Return the file or the place, or the sentence that says why there is none.
 
         Raises PrintError where it cannot be made.

@@ -7,9 +7,9 @@ from bot.shelf import NotOnShelfError
 from conversations.words import Html
 from programme.actions.hold_papers import dossier_in_hand
 from programme.actions.look_at_dossier import dossier_for
-from programme.dossier import Dossier, Piece
+from programme.dossier import Dossier
 from programme.dossiers import checklist_of
-from programme.finding import Format
+from programme.finding import WITHOUT_PAGES
 from programme.ports import Work
 from programme.sentras import decree_of
 from programme.slots import Slot
@@ -17,7 +17,6 @@ from programme.staff import NOBODY, Duty, NotTheirsError, Officer
 
 MOST = 10
 """Files that are shown one by one; Telegram takes as many in an album."""
-WITHOUT_PAGES = frozenset({Format.DOCX, Format.XLSX, Format.PPTX, Format.ODT, Format.ODS, Format.MP4})
 
 
 class PaperFiles:
@@ -40,7 +39,7 @@ class PaperFiles:
         if not slot.live:
             return wanted.t("Belum ada berkas di sini.")
         caption = Html(wanted.t("{ticket}, hanya untuk diperiksa", ticket=dossier.ticket or dossier.name))
-        pages = [each for each in slot.live if _format(each) not in WITHOUT_PAGES]
+        pages = [each for each in slot.live if each.form not in WITHOUT_PAGES]
         others = [Kept(each.file_id, each.kind, caption) for each in slot.live if each not in pages][:MOST]
         if len(pages) <= MOST and all(each.kind == "photo" for each in pages):
             return [*(Kept(each.file_id, each.kind, caption) for each in pages), *others]
@@ -73,7 +72,3 @@ async def _tidy(wanted: Wanted, dossier: Dossier, slot: Slot, caption: Html) -> 
     async with wanted.shelf.tidy(dossier.id, slot.id) as path:
         content = await wanted.press(path.read_bytes)
     return Made(content, f"{(dossier.ticket or dossier.id).casefold()}-{slot.id}.pdf", caption, protected=True)
-
-
-def _format(piece: Piece) -> str:
-    return str((piece.finding or {}).get("format", ""))

@@ -40,4 +40,6 @@ def deed_name(deed: Deed, t: Words) -> str:
         Deed.ANNOUNCEMENT_STOPPED: t.plain("menghentikan siaran"),
         Deed.ANNOUNCEMENT_TAKEN: t.plain("mengambil alih siaran"),
         Deed.ANNOUNCEMENT_EXPORTED: t.plain("mengunduh daftar penerima siaran"),
+        Deed.PACKED: t.plain("mengunduh berkas untuk portal kementerian"),
+        Deed.LISTED: t.plain("mengunduh daftar usulan"),
     }[deed]

@@ -30,6 +30,7 @@ def doors(officer: Officer, t: Words) -> list[Button]:
         (Duty.VERIFY, Button(t.plain("Antrean"), Opens("antrean"))),
         (Duty.LOOK, Button(t.plain("Usulan"), Opens("usulan"))),
         (Duty.VERIFY, Button(t.plain("Sentra"), Opens("sentra"))),
+        (Duty.REPORT, Button(t.plain("Laporan"), Opens("laporan"))),
         (Duty.ANSWER, Button(t.plain("Pertanyaan"), Opens("pertanyaan"))),
         (Duty.COACH, Button(t.plain("Jadwal"), Opens("sesi"))),
         (Duty.VERIFY, Button(t.plain("Perlu ditelepon"), Opens("telepon"))),

@@ -8,11 +8,10 @@ from typing import Any
 from programme.audit import OWNERS_SEE
 from programme.cases import Case, heard_by_owner
 from programme.dossier import Dossier, LinkRole, Piece, PieceState
+from programme.parts import in_parts
 from programme.people import Person
 from programme.ports import Work
 
-PART = 20_000_000
-"""Bytes of files in one part; a larger file is a part of its own."""
 MOST_OPENINGS = 1000
 
 _NOT_THEIRS = {"pin_hash", "claimed_by", "claimed_until", "version", "decided_by", "inner_note", "actor_id", "away"} | {
@@ -23,19 +22,11 @@ _OF_NO_USE = {"store_key", "digest", "attempts", "due_at", "dossier_id", "person
 
 async def parts_of_copy(work: Work, person_id: int) -> Sequence[Sequence[Piece]]:
     """Return the person's own files, by the parts that they are handed over in; the first part may be empty."""
-    parts: list[list[Piece]] = [[]]
-    room = PART
+    pieces: list[Piece] = []
     for dossier in await _own(work, person_id):
-        lent = await work.pieces.of_dossier(dossier.sentra_id) if dossier.sentra_id else []
-        for piece in (*await work.pieces.of_dossier(dossier.id), *lent):
-            if piece.state is not PieceState.THERE:
-                continue
-            if parts[-1] and (piece.size or PART) > room:
-                parts.append([])
-                room = PART
-            parts[-1].append(piece)
-            room -= piece.size or PART
-    return parts
+        pieces += await work.pieces.of_dossier(dossier.id)
+        pieces += await work.pieces.of_dossier(dossier.sentra_id) if dossier.sentra_id else []
+    return in_parts((each for each in pieces if each.state is PieceState.THERE), lambda piece: piece.size)
 
 
 async def copy_my_data(work: Work, person: Person, *, at: datetime) -> Mapping[str, Any]:

@@ -11,8 +11,10 @@ import pytest
 
 from bot.language import Languages, Tongue
 from bot.prints import Summary, press, render_card, render_report
+from bot.prints.overview import render_overview
 from bot.prints.press import PrintError, printable
 from conversations.check.samples import answers_of
+from conversations.staff.reporting import samples
 from conversations.turn import House
 from programme.check import assess
 from programme.file import load
@@ -148,6 +150,17 @@ def test_a_hostile_name_is_printed_as_it_is_and_read_as_nothing_else(name: str) 
 def test_answers_that_the_programme_no_longer_knows_do_not_stop_the_press() -> None:
     answers = {**answers_of(HOUSE, commodity="batik"), "wilayah": "99.99", "peran": "dulu_ada", "hilang": "ya"}
     assert render_report(summary(answers), INDONESIAN)
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_the_report_for_the_head_of_the_dinas_is_a_picture_that_telegram_takes(busy: bool) -> None:  # noqa: FBT001
+    told = samples.report(HOUSE) if busy else samples.report_of_nothing(HOUSE)
+    picture = render_overview(HOUSE, told, "Provinsi " + "Kepulauan " * 5, "29 November 2026", INDONESIAN)
+    assert picture.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width == 1080
+    assert width + height < 10_000
+    assert len(picture) < 500_000
 
 
 def test_two_people_may_print_at_once() -> None:

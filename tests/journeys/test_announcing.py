@@ -276,6 +276,13 @@ async def test_a_viewer_does_not_know_of_announcements(kawan: App, join: Join) -
     assert "Siaran baru" not in viewer.screen.labels
 
 
+async def test_emoji_are_counted_as_telegram_counts_them(officer: Phone) -> None:
+    await types(officer, "/siaran")
+    await taps(officer, "Siaran baru")
+    assert "terlalu panjang" in await types(officer, "😀" * 1501)
+    assert "terlalu panjang" not in await types(officer, "😀" * 1500)
+
+
 async def test_the_list_of_recipients_is_handed_over_as_a_table(kawan: App, join: Join, officer: Phone) -> None:
     owner = await owner_in(kawan, join, "Dekat", nama_usaha="=1+1")
     await writes(officer, "Halo")

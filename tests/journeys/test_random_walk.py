@@ -40,7 +40,7 @@ PEOPLE, OFFICERS, MOST_PEOPLE, STEPS = 12, 3, 30, 420
 """Together more than 6,000 steps."""
 ELSEWHERE = {"gabung", "jawab", "tautkan", "berkas", "ajukan", "status", "ikm", "tanya", "jadwal"}
 """Conversations that only an invitation or a question of staff opens, or whose every step a journey of its own sees."""
-OF_STAFF = {"ruang", "petugas", "audit", "antrean", "pertanyaan"}
+OF_STAFF = {"ruang", "petugas", "audit", "antrean", "pertanyaan", "laporan"}
 """Conversations of staff whose every step chance reaches; officers walk into the others too, and journeys see those."""
 ON_A_LONG_WAY = {"datasaya:hasil", "pertanyaan:simpan"}
 """Steps that chance hardly reaches: many deeds have to follow each other. Journeys do them."""

@@ -22,6 +22,7 @@ NIB = "  - id: nib\n    bagian: izin\n    jenis: ya_belum\n"
 SECOND_NIB = "  - id: nib@@\n    bagian: izin\n    jenis: ya_belum\n"
 STEPS = 'kantor: "oss.go.id, atau kantor perizinan kabupaten/kota (DPMPTSP)"\n      biaya: "Gratis"\n'
 LAB_STATED = "kepastian: tertulis\n      sumber: [ntb_2024]\n    pilihan"
+NIB_FIELD = '  - nama: "NIB"\n    nomor: nib\n'
 
 CASES = {
     # copying
@@ -107,6 +108,26 @@ CASES = {
     "an explanation of a page": ("Hitung sejak Anda", f"{'Hitung ' * 200}sejak", "terlalu panjang", "1200"),
     "an unknown kind of file": ("bentuk: [pdf, foto]", "bentuk: [pdf, word@@]", '"word"', "'kantor'"),
     "an unknown kind of number": ("nomor: nib", "nomor: npwz@@", '"npwz"', "'npwp'"),
+    # the fields of the portal
+    "a field from nowhere": (NIB_FIELD, '  - nama: "NIB"@@\n', "belum menyebut asalnya", "usulan"),
+    "a field from two places": (NIB_FIELD, f"{NIB_FIELD}    dokumen: nib@@\n", "2 asal: nomor, dokumen", "Pilih satu"),
+    "a field of an unknown document": (NIB_FIELD, NIB_FIELD.replace("r: nib", "r: nibb@@"), '"nibb"', '"nib"'),
+    "a field of an unknown question": ("    jawaban: modal\n", "    jawaban: modall@@\n", '"modall"', '"modal"'),
+    "a number that its document lacks": (
+        NIB_FIELD,
+        NIB_FIELD.replace("r: nib", "r: bagan@@"),
+        "tidak punya nomor",
+        "hapus",
+    ),
+    "a date that its document lacks": (
+        "    berlaku: pirt\n",
+        "    berlaku: nib@@\n",
+        "masa berlaku",
+        "kedaluwarsa: ya",
+    ),
+    "a field twice": ('nama: "Nomor telepon"', 'nama: "Nama sentra"@@', 'bernama sama: "Nama sentra"', "Yang pertama"),
+    "an upload twice": ("    dokumen: sop\n", "    dokumen: nib@@\n", "diunggah dua kali", "Yang pertama"),
+    "an unknown fact": ("    usulan: sentra\n", "    usulan: sentraa@@\n", '"sentraa"', "'sentra'"),
     # what does not fit together
     "an id twice": ("  - id: pekerja", "  - id: mutu@@", 'Id "mutu" dipakai dua kali', "Yang pertama di baris"),
     "a code twice": ('kode: "16292"', 'kode: "16291"@@', "16291", "Yang pertama"),

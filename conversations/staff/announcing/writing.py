@@ -10,12 +10,12 @@ from conversations.screen import Answer, Button, Screen
 from conversations.staff.announcing.desk import keep_content, on_desk
 from conversations.staff.announcing.samples import CONTENT
 from conversations.turn import House, Next, Outcome, Show, Turn
-from conversations.words import Html, Words, paragraphs
+from conversations.words import Html, Words, paragraphs, units
 from programme.announcements import Attachment, Content
 
 GO_ON, ENGLISH, NO_FILES, NO_ENGLISH, BACK = "lanjut", "inggris", "tanpa_lampiran", "tanpa_inggris", "kembali"
 LONGEST_TEXT, LONGEST_CAPTION = 3000, 700
-"""Letters, so that names and lists of documents still fit in."""
+"""Letters as Telegram counts them, so that names and lists of documents still fit in."""
 MOST_FILES = 10
 
 
@@ -68,7 +68,7 @@ class Write(Step[Content]):
     async def wrote(self, turn: Turn, text: Text) -> Outcome:
         """Take the text with its formatting."""
         content = (await on_desk(turn)).content
-        if len(text.text) > longest(content):
+        if units(text.text) > longest(content):
             return Show(note=too_long(longest(content), turn.t))
         return await keep_content(turn, replace(content, text=text.html))
 
@@ -80,7 +80,7 @@ class Write(Step[Content]):
         kind = "photo" if file.kind == "photo" else "document"
         if any(each.kind != kind for each in content.attachments):
             return Show(note=turn.t("Foto dan dokumen tidak bisa dicampur dalam satu siaran."))
-        if len(file.caption or content.text) > LONGEST_CAPTION:
+        if units(file.caption or content.text) > LONGEST_CAPTION:
             return Show(note=too_long(LONGEST_CAPTION, turn.t))
         added = (*content.attachments, Attachment(kind, file.file_id))
         return await keep_content(turn, replace(content, text=file.html or content.text, attachments=added))
@@ -120,7 +120,7 @@ class WriteEnglish(Step[Content]):
     async def wrote(self, turn: Turn, text: Text) -> Outcome:
         """Take the text."""
         content = (await on_desk(turn)).content
-        if len(text.text) > longest(content):
+        if units(text.text) > longest(content):
             return Show(note=too_long(longest(content), turn.t))
         await keep_content(turn, replace(content, english=text.html))
         return Next(Write.name, toast=turn.t.plain("Teks bahasa Inggris disimpan."))

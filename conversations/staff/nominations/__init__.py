@@ -5,7 +5,9 @@ from conversations.staff.conversation import StaffConversation
 from conversations.staff.nominations.finding import FindNomination
 from conversations.staff.nominations.moving import ConfirmMove, GiveStars, WriteWhy
 from conversations.staff.nominations.nomination import LookAtNomination, go_to_nomination
+from conversations.staff.nominations.package import PackNomination
 from conversations.staff.nominations.seconding import ListUnseconded
+from conversations.staff.nominations.taking_out import TakeListOut
 from conversations.turn import Next, Outcome, Turn
 from programme.actions.rule_on_paper import take_ruling_back
 from programme.staff import Duty
@@ -22,7 +24,16 @@ class Nominations(StaffConversation):
     name = "usulan"
     duty = Duty.LOOK
     steps = by_name(
-        *(FindNomination(), LookAtNomination(), WriteWhy(), GiveStars(), ConfirmMove(), ListUnseconded()),
+        *(
+            FindNomination(),
+            LookAtNomination(),
+            WriteWhy(),
+            GiveStars(),
+            ConfirmMove(),
+            ListUnseconded(),
+            PackNomination(),
+            TakeListOut(),
+        ),
     )
 
     async def open(self, turn: Turn, argument: str) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
 from conversations.staff.nominations.nomination import UNSECONDED, go_to_nomination
+from conversations.staff.nominations.taking_out import TAKE_OUT
 from conversations.staff.places import places_meant
 from conversations.staff.queue.paper import own_words
 from conversations.staff.samples import dossiers
@@ -88,8 +89,8 @@ class FindNomination(Step[Found]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Open one, turn the page, or show all again."""
-        if value == UNSECONDED:
-            return Next(UNSECONDED)
+        if value in {UNSECONDED, TAKE_OUT}:
+            return Next(value)
         if value == ALL:
             turn.draft.data = {}
             return Show()
@@ -123,7 +124,7 @@ def _doors(seen: Found, t: Words) -> Iterator[Row]:
     if seen.unseconded:
         yield [Button(t.plain("Menunggu persetujuan ({n})", n=seen.unseconded), Answer(UNSECONDED))]
     if seen.nominates:
-        yield [Button(t.plain("Daftarkan pemilik"), Opens("daftar"))]
+        yield [Button(t.plain("Daftarkan pemilik"), Opens("daftar")), Button(t.plain("Unduh daftar"), Answer(TAKE_OUT))]
     if seen.words:
         yield [Button(t.plain("Tampilkan semua"), Answer(ALL))]
 

@@ -14,6 +14,7 @@ from conversations.turn import Handout, House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.look_at_dossier import dossier_for, note_look
 from programme.actions.move_dossier import OwnRulingError, second_move
+from programme.actions.pack_nomination import may_pack
 from programme.audit import Deed
 from programme.dossier import Actor, Dossier, Event, Happening
 from programme.lifecycle import moves_by
@@ -22,6 +23,8 @@ from programme.rulings import Ruling
 from programme.staff import Duty, NotTheirsError
 
 FIND, WHY, STARS, UNSECONDED, NOMINATION = "cari", "kenapa", "bintang", "setujui", "usul"
+MOVE, PACKAGE = "pindah", "paket"
+"""The steps that others lead to."""
 SECOND, BACK = "setuju", "kembali"
 SLIP, PRINT = "slip", "cetak"
 """The handout that prints a slip for a dossier without owner, and the button for it."""
@@ -46,6 +49,8 @@ class Nominated:
     may_second: bool = False
     ownerless: bool = False
     """Whether nobody on Telegram is linked to it, so that a slip can be printed."""
+    packs: bool = False
+    """Whether this officer may take it out for the ministry's portal."""
 
 
 async def nomination_in(turn: Turn) -> Dossier:
@@ -87,6 +92,7 @@ class LookAtNomination(Step[Nominated]):
             officer.may(Duty.VERIFY, dossier.region or ""),
             nominates and ruling is not None and ruling.due_at is None and ruling.officer_id != officer.id,
             nominates and not await turn.work.links.of_dossier(dossier.id),
+            nominates and may_pack(turn.house.programme, dossier),
         )
 
     def draw(self, seen: Nominated, t: Words) -> Screen:
@@ -110,6 +116,9 @@ class LookAtNomination(Step[Nominated]):
         if value == BACK:
             return Next(FIND)
         dossier = await dossier_for(turn.work, turn.officer, Duty.NOMINATE, turn.draft.data["dossier"])
+        if value == PACKAGE:
+            turn.draft.data["page"] = 0
+            return Next(PACKAGE)
         if value == SECOND:
             return await _second(turn, dossier)
         if value == PRINT:
@@ -130,7 +139,9 @@ class LookAtNomination(Step[Nominated]):
             moves = moves_by(house.programme, state.id, Mover.OFFICER)
             yield (
                 state.id,
-                Nominated(house, dossier, history, {2: "Bu Contoh"}, moves=moves, verifies=True, ownerless=True),
+                Nominated(
+                    house, dossier, history, {2: "Bu Contoh"}, moves=moves, verifies=True, ownerless=True, packs=True
+                ),
             )
         dossier = dossiers(house, 1)[0]
         for due_at in (NOON + timedelta(minutes=10), None):
@@ -157,6 +168,8 @@ def _rows(seen: Nominated, t: Words) -> Iterator[Row]:
             yield [Button(t.plain("Setujui"), Answer(SECOND))]
         if seen.moves or seen.may_second or seen.verifies:
             yield [Button(t.plain("Batalkan perubahan ini"), Opens("usulan", f"u-{seen.ruling.id}"))]
+    if seen.packs:
+        yield [Button(t.plain("Paket untuk portal"), Answer(PACKAGE))]
     for state in seen.moves:
         yield [Button(t.rule(state.name), Answer(state.id))]
     if seen.ownerless:
