@@ -23,6 +23,8 @@ from conversations.staff.people import People
 from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
+from conversations.staff.results import Results
+from conversations.staff.session_table import SessionTable
 from conversations.staff.sessions import Sessions
 from conversations.staff.untold import Untold
 from conversations.stage import Stage
@@ -59,8 +61,10 @@ def open_stage() -> Stage:
                 StaffQuestions(),
                 Queue(),
                 Nominations(),
+                Results(),
                 Registering(),
                 Sessions(),
+                SessionTable(),
                 Untold(),
             ),
             *(Papers(), HandIn(), Status(), Businesses()),

@@ -15,6 +15,7 @@ from programme.people import Consent, Draft, FinishedCheck, Person
 from programme.rulings import Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
+from programme.tables import Tables
 from programme.topics import Topics
 from programme.updates import Updates
 
@@ -327,6 +328,7 @@ class Work(Protocol):
     erasures: Erasures
     desk: Desk
     rulings: Rulings
+    tables: Tables
 
     async def commit(self) -> None:
         """Make all of it last."""

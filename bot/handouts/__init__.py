@@ -12,12 +12,16 @@ from bot.handouts.papers import PaperFiles
 from bot.handouts.participants import CoachList, OrganiserTable
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from bot.handouts.slip import SlipOfDossier
+from bot.handouts.tables import TemplateOfResults, TemplateOfSessions, UnfitRows
 from conversations.my_data import COPY
 from conversations.schedule import files
 from conversations.staff.announcing.reviewing import PREVIEW
 from conversations.staff.announcing.running import CHART, TABLE
 from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
+from conversations.staff.results.sending import TEMPLATE_OF_RESULTS
+from conversations.staff.session_table.sending import TEMPLATE_OF_SESSIONS
+from conversations.staff.tables.place import UNFIT_ROWS
 
 __all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Wanted"]
 
@@ -38,5 +42,8 @@ MAKERS: Mapping[str, Maker] = {
     PREVIEW: Preview(),
     TABLE: Table(),
     CHART: Chart(),
+    TEMPLATE_OF_RESULTS: TemplateOfResults(),
+    TEMPLATE_OF_SESSIONS: TemplateOfSessions(),
+    UNFIT_ROWS: UnfitRows(),
 }
 """The kind of a `conversations.turn.Handout` to who makes it."""

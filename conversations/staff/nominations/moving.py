@@ -11,10 +11,10 @@ from conversations.staff.samples import dossiers
 from conversations.staff.titles import state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, lines, paragraphs
-from programme.actions.move_dossier import MOST_STARS, Move, move_dossier
+from programme.actions.move_dossier import Move, move_dossier
 from programme.dossier import Dossier
 from programme.rules import State
-from programme.rulings import AlreadyRuledError
+from programme.rulings import MOST_STARS, AlreadyRuledError
 
 NONE, YES, BACK = "tanpa", "ya", "kembali"
 LONGEST = 300
