@@ -29,11 +29,13 @@ from bot.introducing import introduce, introduce_staff
 from bot.language import Languages
 from bot.limits import check_screens
 from bot.papers.desk import Desk
+from bot.pieces import PieceFetching
 from bot.polling import KINDS, Polling
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.store import Store, files_of, keys_of, store_of
+from bot.tables import TableFetching
 from bot.topics import Topics
 from bot.turns import Turns
 from bot.upkeep import keep_dates, keep_erased, keep_swept, keep_up
@@ -80,7 +82,7 @@ class App:
     store: Store
     reception: Reception
     delivery: Delivery
-    fetching: Fetching
+    fetching: tuple[Fetching[Any], ...]
     topics: Topics
     house: House
     shelf: Shelf
@@ -111,7 +113,11 @@ async def open_app(settings: Settings, stage: Stage | None = None) -> AsyncItera
             announcing = Announcing(database.work, reception.bring_up_to_date)
             sending = Sending(courier, house, budget)
             delivery = Delivery(database.work, sending, budget, database.signals.due, announcing)
-            fetching = Fetching(database.work, house.programme, downloads, desk, store, bench, database.signals.arrived)
+            signals, works = database.signals, database.work
+            fetching = (
+                PieceFetching(works, house.programme, downloads, desk, store, bench, signals.arrived),
+                TableFetching(works, downloads, desk, bench, signals.tabled, reception.bring_up_to_date),
+            )
             topics = Topics(bot, house, database.work, database.signals.asked)
             yield App(bot, database, store, reception, delivery, fetching, topics, house, shelf)
     finally:
@@ -180,7 +186,7 @@ async def serve(settings: Settings, app: App, stop: asyncio.Event) -> None:
     """Receive updates, deliver what is due, fetch files, fill topics until told to stop, then finish what is begun."""
     beside = [
         asyncio.create_task(app.delivery.run()),
-        asyncio.create_task(app.fetching.run()),
+        *(asyncio.create_task(each.run()) for each in app.fetching),
         asyncio.create_task(app.topics.run()),
         asyncio.create_task(keep_erased(app.database.work, app.store, app.database.signals.gone)),
     ]

@@ -69,14 +69,17 @@ class Drawing:
                 return await self.send(chat_id, reply)
         return message_id
 
-    async def renew(self, chat_id: int, message_id: int, reply: Reply) -> None:
-        """Bring a message up to date where it stands. It does not matter if that fails: the next time comes soon."""
+    async def renew(self, chat_id: int, message_id: int, reply: Reply) -> bool:
+        """Bring a message up to date where it stands, with one try; whether it shows the screen now."""
         try:
             await self._bot.edit_message_text(
                 text(reply), chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply)
             )
+        except BadRequest as error:
+            return is_unchanged(error)
         except TelegramError:
-            return
+            return False
+        return True
 
     async def put_away(self, chat_id: int, message_id: int) -> None:
         """Take the buttons off a message whose screen has moved on. It does not matter if that fails."""

@@ -1,28 +1,28 @@
-"""Fetches what people sent from Telegram, has it examined and keeps it, beside everything else the bot does."""
+"""Fetches from Telegram what people sent, beside everything else the bot does.
+
+What that is, what is done with it and where it waits, a class of its own says: `bot.pieces`, `bot.tables`.
+"""
 
 import asyncio
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 import structlog
 
-from bot.downloads import Downloads, GoneError, LaterError, TooLargeError
+from bot.downloads import LaterError
 from bot.figures import FETCHED
-from bot.papers.desk import BusyError, Desk
-from bot.store import Store
+from bot.papers.desk import BusyError
 from bot.turns import now, where
-from programme.actions.await_piece import Trouble, await_piece, stop_awaiting
-from programme.actions.settle_piece import Kept, settle_piece
-from programme.dossier import Piece
-from programme.finding import Fault, Finding, Format
-from programme.ports import Works
-from programme.rules import FileKind, Programme
+from programme.actions.await_piece import Trouble
+from programme.ports import Work, Works
 from storage.files import StoreError
-from storage.names import PIECES, thumbnail_of
 
 log = structlog.get_logger()
 
@@ -36,30 +36,67 @@ EVERY = 5.0
 LONGEST_PAUSE = 900.0
 
 
-class Fetching:
-    """Takes waiting pieces, several at once, each by one process only, until it is cancelled."""
+class Waiting(Protocol):
+    """Something that was sent and has to be fetched."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def attempts(self) -> int:
+        """How often it was tried."""
+
+
+Sent = TypeVar("Sent", bound=Waiting)
+Sent_co = TypeVar("Sent_co", bound=Waiting, covariant=True)
+
+
+class Pile(Protocol[Sent_co]):
+    """Where it waits: whoever claims a thing is alone with it for a while."""
+
+    async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Sent_co]:
+        """Return what is due, and make it due again only then."""
+
+    async def hold(self, ids: Collection[str], /, *, until: datetime) -> None:
+        """Move on the moment at which those that still wait are due again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Why something is put off, from when and until when."""
+
+    trouble: Trouble
+    at: datetime
+    until: datetime
+
+
+class Fetching(ABC, Generic[Sent]):
+    """Takes what waits, several at once, each by one process only, until it is cancelled."""
+
+    what: ClassVar[str]
+    """What it is called in the log."""
 
     def __init__(
-        self,
-        works: Works,
-        programme: Programme,
-        downloads: Downloads,
-        desk: Desk,
-        store: Store,
-        bench: Path,
-        arrived: asyncio.Event,
-        *,
-        clock: Callable[[], datetime] = now,
+        self, works: Works, bench: Path, arrived: asyncio.Event, *, clock: Callable[[], datetime] = now
     ) -> None:
         self._works = works
-        self._programme = programme
-        self._downloads = downloads
-        self._desk = desk
-        self._store = store
         self._bench = bench
         self._arrived = arrived
         self._clock = clock
         self._under_way: dict[str, asyncio.Task[None]] = {}
+
+    @abstractmethod
+    def _pile(self, work: Work) -> Pile[Sent]:
+        """Return where it waits."""
+
+    @abstractmethod
+    async def _finish(self, sent: Sent, folder: Path) -> str:
+        """Fetch it into the folder and write down what came of it; return the outcome in a word."""
+
+    async def _await(self, work: Work, sent: Sent, delay: Delay) -> None:
+        """Let it wait."""
+        await self._pile(work).hold([sent.id], until=delay.until)
 
     async def run(self) -> None:
         """Fetch for ever. A round that fails is only a round late."""
@@ -83,14 +120,14 @@ class Fetching:
             return
         moment = self._clock()
         async with self._works() as work:
-            pieces = await work.pieces.claim(now=moment, until=moment + LEASE, limit=room)
+            claimed = await self._pile(work).claim(now=moment, until=moment + LEASE, limit=room)
             await work.commit()
-        for piece in pieces:
-            task = self._under_way[piece.id] = asyncio.create_task(self._bring(piece))
-            task.add_done_callback(partial(self._done, piece.id))
+        for sent in claimed:
+            task = self._under_way[sent.id] = asyncio.create_task(self._bring(sent))
+            task.add_done_callback(partial(self._done, sent.id))
 
-    def _done(self, piece_id: str, _: "asyncio.Task[None]") -> None:
-        self._under_way.pop(piece_id, None)
+    def _done(self, sent_id: str, _: "asyncio.Task[None]") -> None:
+        self._under_way.pop(sent_id, None)
         self._arrived.set()
 
     async def _renew(self) -> None:
@@ -109,74 +146,39 @@ class Fetching:
         with suppress(Exception):  # then they wait for the end of the lease
             await self._hold(list(left), self._clock())
 
-    async def _hold(self, piece_ids: list[str], until: datetime) -> None:
-        if piece_ids:
+    async def _hold(self, ids: list[str], until: datetime) -> None:
+        if ids:
             async with self._works() as work:
-                await work.pieces.hold(piece_ids, until=until)
+                await self._pile(work).hold(ids, until=until)
                 await work.commit()
 
-    async def _bring(self, piece: Piece) -> None:
-        """Bring one piece to its end, or put it off."""
+    async def _bring(self, sent: Sent) -> None:
+        """Bring one to its end, or put it off."""
         try:
             with TemporaryDirectory(dir=self._bench) as folder:
-                finding, kept = await self._fetch(piece, Path(folder))
-            outcome = await self._settle(piece, finding, kept)
+                outcome = await self._finish(sent, Path(folder))
         except (LaterError, BusyError) as error:
-            await self._put_off(piece, Trouble.TELEGRAM, error)
+            await self._put_off(sent, Trouble.TELEGRAM, error)
             outcome = "later"
         except (StoreError, OSError) as error:
-            await self._put_off(piece, Trouble.STORE, error)
+            await self._put_off(sent, Trouble.STORE, error)
             outcome = "store"
         except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the others go on
-            log.error("file not fetched", piece=piece.id, error=type(error).__name__, where=where(error))  # noqa: TRY400 - the trace may hold what people sent
-            await self._put_off(piece, Trouble.STORE, error)
+            log.error(f"{self.what} not fetched", id=sent.id, error=type(error).__name__, where=where(error))  # noqa: G004, TRY400 - the trace may hold what people sent
+            await self._put_off(sent, Trouble.STORE, error)
             outcome = "failed"
         FETCHED.labels(outcome).inc()
 
-    async def _fetch(self, piece: Piece, folder: Path) -> tuple[Finding, Kept | None]:
-        if self._store.is_full:
-            raise StoreError("no space left")
-        original, thumbnail = folder / "asli", folder / "kecil"
-        try:
-            await self._downloads.fetch(piece.file_id, original)
-        except GoneError:
-            return Finding(Format.OTHER, (Fault.GONE,)), None
-        except TooLargeError:
-            return Finding(Format.OTHER, (Fault.TOO_LARGE,)), None
-        document = next((each for each in self._programme.documents if each.id == piece.document), None)
-        accepts = document.accepts if document else tuple(FileKind)
-        finding = await self._desk.examine(original, accepts, thumbnail=thumbnail)
-        if not finding.taken:
-            return finding, None
-        digest = await asyncio.to_thread(self._store.names.digest, original)
-        name = self._store.names.of_piece(piece.id, digest)
-        if thumbnail.exists():
-            await self._store.files.put(thumbnail_of(name), thumbnail)
-        await self._store.files.put(name, original)
-        return finding, Kept(digest, name)
-
-    async def _settle(self, piece: Piece, finding: Finding, kept: Kept | None) -> str:
-        """Write down what came of it; the file is there before its row says so."""
-        async with self._works() as work:
-            settled = await settle_piece(work, self._programme, piece.id, finding, kept, at=self._clock())
-            gone = settled is None and await work.pieces.find(piece.id) is None
-            await stop_awaiting(work, piece)
-            await work.commit()
-        if gone:
-            await self._store.files.erase(f"{PIECES}/{piece.id}")
-        return "gone" if gone else "kept" if kept else "refused"
-
-    async def _put_off(self, piece: Piece, trouble: Trouble, error: Exception) -> None:
+    async def _put_off(self, sent: Sent, trouble: Trouble, error: Exception) -> None:
         seconds = max(
-            error.seconds if isinstance(error, LaterError) else 0, min(2.0 ** (piece.attempts - 1), LONGEST_PAUSE)
+            error.seconds if isinstance(error, LaterError) else 0, min(2.0 ** (sent.attempts - 1), LONGEST_PAUSE)
         )
-        log.warning("file put off", piece=piece.id, attempts=piece.attempts, seconds=seconds, why=_why(error))
+        log.warning(f"{self.what} put off", id=sent.id, attempts=sent.attempts, seconds=seconds, why=_why(error))  # noqa: G004
         moment = self._clock()
         asyncio.get_running_loop().call_later(seconds, self._arrived.set)
         with suppress(Exception):  # then it is due again at the end of the lease
             async with self._works() as work:
-                again = moment + timedelta(seconds=seconds)
-                await await_piece(work, self._programme, piece, trouble, again_at=again, at=moment)
+                await self._await(work, sent, Delay(trouble, moment, moment + timedelta(seconds=seconds)))
                 await work.commit()
 
 

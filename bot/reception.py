@@ -133,13 +133,18 @@ class Reception:
             with REPLY_SECONDS.time():
                 return await attend(arrival)
 
-    async def bring_up_to_date(self, person_id: int, is_there: Callable[[Person, Draft], bool]) -> None:
-        """Draw a person's present screen anew where it stands, if they are at that place. It does not matter if not."""
+    async def bring_up_to_date(self, person_id: int, is_there: Callable[[Person, Draft], bool]) -> bool:
+        """Draw a person's present screen anew where it stands, if they are at that place; whether that was done.
+
+        Where it stands is known to the database after a tap, and to the process that sent it.
+        """
         async with self._lanes.enter(person_id):
             present = await self._turns.present(person_id, is_there)
-            if present is not None:
-                reply, message_id = present
-                await self._drawing.renew(person_id, message_id, reply)
+            if present is None:
+                return False
+            reply, known = present
+            message_id = known or self._screens.of(person_id)
+            return message_id is not None and await self._drawing.renew(person_id, message_id, reply)
 
     async def answer(self, answer: CallbackAnswer) -> None:
         """Make the last call of a turn, where no webhook carries it."""

@@ -59,12 +59,17 @@ class Turns:
         """
         return await self._take(arrival, failed_before=False)
 
-    async def present(self, person_id: int, is_there: Callable[[Person, Draft], bool]) -> tuple[Reply, int] | None:
-        """Return a person's present screen anew, and its message, if that is known and they are at that place."""
+    async def present(
+        self, person_id: int, is_there: Callable[[Person, Draft], bool]
+    ) -> tuple[Reply, int | None] | None:
+        """Return a person's present screen anew, and its message where that is known, if they are at that place.
+
+        None also when several messages may show it.
+        """
         async with asyncio.timeout(self._seconds), self._works() as work:
             person = await work.people.seat(person_id)
             draft = await work.drafts.find(person_id, person.conversation or "")
-            if not person.message_id or draft is None or not is_there(person, draft):
+            if person.message_id == SEVERAL or draft is None or not is_there(person, draft):
                 return None
             turn = Turn(self._house, work, person, Draft("", ""), self._clock())
             return await self._stage.present(turn), person.message_id

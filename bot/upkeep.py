@@ -13,6 +13,7 @@ from conversations.notice import KEPT_YEARS, STRANGER_HOURS
 from programme.actions.watch_expiry import watch_expiry
 from programme.ports import Works
 from programme.rules import Programme
+from programme.tables import KEPT_FOR
 from programme.throttle import FORGIVEN_AFTER
 from storage.erasing import erase
 from storage.sweeping import sweep
@@ -96,6 +97,7 @@ async def round_of_upkeep(works: Works) -> None:
         await work.outbox.prune(before=moment - TOLD_KEPT)
         await work.handovers.prune(before=moment)
         await work.guesses.prune(before=moment - FORGIVEN_AFTER)
+        await work.tables.prune(before=moment - KEPT_FOR)
         await work.commit()
     if strangers or gone or dossiers:
         log.info("forgotten", strangers=strangers, gone=gone, dossiers=dossiers, updates=updates)

@@ -25,8 +25,10 @@ from conversations.staff.questions.inbox import StaffQuestions
 from conversations.staff.queue import Queue
 from conversations.staff.registering import Registering
 from conversations.staff.reporting import Reporting
+from conversations.staff.results import Results
 from conversations.staff.round import RoundSettings
 from conversations.staff.sentras import Sentras
+from conversations.staff.session_table import SessionTable
 from conversations.staff.sessions import Sessions
 from conversations.staff.untold import Untold
 from conversations.stage import Stage
@@ -63,11 +65,13 @@ def open_stage() -> Stage:
                 StaffQuestions(),
                 Queue(),
                 Nominations(),
+                Results(),
                 Registering(),
                 Counter(),
                 Sentras(),
                 RoundSettings(),
                 Sessions(),
+                SessionTable(),
                 Untold(),
                 Reporting(),
             ),

@@ -84,8 +84,8 @@ class Noted:
 class Audit(Protocol):
     """What staff did. Entries are only ever added."""
 
-    async def add(self, entry: Entry) -> None:
-        """Write a deed down."""
+    async def add(self, *entries: Entry) -> None:
+        """Write deeds down."""
 
     async def read(
         self,

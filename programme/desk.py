@@ -1,6 +1,6 @@
 """What lies on the desk of a dinas: dossiers to check, to look up and to nominate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -71,6 +71,14 @@ class Desk(Protocol):
 
     async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
         """Return what was handed in and has these words in its ticket or name; all of it for none."""
+
+    async def with_tickets(
+        self, regions: Sequence[str], tickets: Collection[str], *, hold: bool = False
+    ) -> Sequence[Dossier]:
+        """Return what was handed in there and has one of these tickets; held until this work ends, if asked for."""
+
+    async def among(self, dossier_ids: Collection[str]) -> Sequence[Dossier]:
+        """Return those of the dossiers that there are."""
 
     async def states(self, regions: Sequence[str]) -> Mapping[str, int]:
         """Return state to the number of dossiers in it."""

@@ -17,6 +17,7 @@ from programme.rulings import Rulings
 from programme.sentras import Sentras
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
+from programme.tables import Tables
 from programme.topics import Topics
 from programme.updates import Updates
 
@@ -334,6 +335,7 @@ class Work(Protocol):
     rulings: Rulings
     reports: Reports
     sentras: Sentras
+    tables: Tables
 
     async def commit(self) -> None:
         """Make all of it last."""

@@ -225,6 +225,8 @@ class State(Entry):
     """Whether a second officer has to agree when an officer brings it here."""
     stars: Flag = Field(default=False, alias="bintang")
     """Whether the ministry's stars are entered here."""
+    words: tuple[str, ...] = Field(default=(), alias="kata")
+    """What else tables of results call it. A word may be one of several states: where a nomination may go decides."""
 
 
 class Reason(Entry):

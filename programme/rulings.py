@@ -1,6 +1,6 @@
 """Rulings: what an officer decided about a dossier. They take effect later, so that they can be taken back unheard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,6 +10,13 @@ TAKEN_BACK_WITHIN = timedelta(minutes=10)
 
 RESULTS_TAKEN_BACK_WITHIN = timedelta(hours=1)
 """The same for results that came in by file."""
+
+RESULTS_SETTLED_BEFORE = timedelta(minutes=1)
+"""So long before they take effect results can no longer be taken back: they go one after the other, and all or none
+of them is taken back."""
+
+MOST_STARS = 3
+"""That the ministry gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,18 @@ class Ruling:
     """What came in by one file has one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came in by one file and has not taken effect: all of it does at the same time."""
+
+    id: str
+    officer_id: str
+    at: datetime
+    due_at: datetime | None
+    """None while it waits for a second officer."""
+    size: int
+
+
 class AlreadyRuledError(Exception):
     """A colleague was faster; `ruling` is theirs."""
 
@@ -58,8 +77,23 @@ class Rulings(Protocol):
     async def of_officer(self, officer_id: str) -> Sequence[Ruling]:
         """Return what this officer ruled or agreed to and has not taken effect."""
 
-    async def of_batch(self, batch: str) -> Sequence[Ruling]:
-        """Return what came in together and has not taken effect."""
+    async def add_all(self, moves: Sequence[Ruling]) -> None:
+        """Keep moves of dossiers that are held and have none (see `moved`)."""
+
+    async def moved(self, dossier_ids: Collection[str]) -> Collection[str]:
+        """Return those of the dossiers that a move waits for."""
+
+    async def of_batch(self, batch: str, *, hold: bool = False) -> Sequence[Ruling]:
+        """Return what came in together and has not taken effect; held until this work ends, if asked for."""
+
+    async def batches(self, regions: Sequence[str]) -> Sequence[Batch]:
+        """Return the batches that lie wholly in these regions, oldest first."""
+
+    async def second_batch(self, batch: str, officer_id: str, *, due_at: datetime) -> int:
+        """Let all of a batch that waits take effect then; return how many those are."""
+
+    async def drop_batch(self, batch: str) -> int:
+        """Remove all of a batch; return how many those were."""
 
     async def unseconded(self, regions: Sequence[str]) -> Sequence[Ruling]:
         """Return what waits for a second officer in these regions, oldest first."""

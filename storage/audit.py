@@ -23,18 +23,22 @@ class Audit:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, entry: Entry) -> None:
-        """Write a deed down."""
-        row = {
-            "at": entry.at,
-            "officer_id": entry.officer_id,
-            "deed": entry.deed.value,
-            "region": entry.region,
-            "subject": entry.subject,
-            "details": dict(entry.details),
-            "chat": entry.chat,
-        }
-        await self._connection.execute(insert(audit), row)
+    async def add(self, *entries: Entry) -> None:
+        """Write deeds down."""
+        rows = [
+            {
+                "at": entry.at,
+                "officer_id": entry.officer_id,
+                "deed": entry.deed.value,
+                "region": entry.region,
+                "subject": entry.subject,
+                "details": dict(entry.details),
+                "chat": entry.chat,
+            }
+            for entry in entries
+        ]
+        if rows:
+            await self._connection.execute(insert(audit), rows)
 
     async def read(
         self,

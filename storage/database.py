@@ -36,6 +36,7 @@ from storage.rulings import Rulings
 from storage.sentras import Sentras
 from storage.sessions import Sessions
 from storage.staff import Staff
+from storage.tables import Tables
 from storage.topics import Topics
 from storage.updates import Updates
 from storage.vault import Vault
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from programme import rulings as rulings_ports
     from programme import sentras as sentra_ports
     from programme import staff as staff_ports
+    from programme import tables as table_ports
     from programme import topics as topic_ports
     from programme import updates as update_ports
 
@@ -72,6 +74,8 @@ class Signals:
     """Something came into the outbox."""
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """A file is waited for."""
+    tabled: asyncio.Event = field(default_factory=asyncio.Event)
+    """A table is waited for."""
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     """A question changed."""
     gone: asyncio.Event = field(default_factory=asyncio.Event)
@@ -91,6 +95,7 @@ class DatabaseWork:
         self._outbox = Outbox(connection)
         self._dossiers = Dossiers(connection)
         self._pieces = Pieces(connection)
+        self._tables = Tables(connection)
         self.people: ports.People = People(connection)
         self.drafts: ports.Drafts = Drafts(connection)
         self.checks: ports.Checks = Checks(connection)
@@ -118,6 +123,7 @@ class DatabaseWork:
         self.rulings: rulings_ports.Rulings = Rulings(connection)
         self.sentras: sentra_ports.Sentras = Sentras(connection)
         self.reports: report_ports.Reports = Reports(connection)
+        self.tables: table_ports.Tables = self._tables
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""
@@ -128,6 +134,8 @@ class DatabaseWork:
             self._signals.asked.set()
         if self._pieces.added:
             self._signals.arrived.set()
+        if self._tables.added:
+            self._signals.tabled.set()
         if self._pieces.dropped or self._dossiers.removed:
             self._signals.gone.set()
 

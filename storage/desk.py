@@ -1,6 +1,6 @@
 """Dossiers as staff look for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, case, delete, false, func, insert, or_, select, true
@@ -61,6 +61,23 @@ class Desk:
         )
         rows = await self._connection.execute(found.limit(limit).offset(skip))
         return [Dossier(**row) for row in rows.mappings()]
+
+    async def with_tickets(
+        self, regions: Sequence[str], tickets: Collection[str], *, hold: bool = False
+    ) -> Sequence[Dossier]:
+        """Return what was handed in there and has one of these tickets; held until this work ends, if asked for."""
+        found = select(dossiers).where(
+            is_within_any(dossiers.c.region, regions), dossiers.c.state != DRAFT, dossiers.c.ticket.in_(list(tickets))
+        )
+        # Always in the same order, so that two who hold many do not wait for each other.
+        found = found.order_by(dossiers.c.id)
+        rows = await self._connection.execute(found.with_for_update() if hold else found)
+        return [Dossier(**row) for row in rows.mappings()]
+
+    async def among(self, dossier_ids: Collection[str]) -> Sequence[Dossier]:
+        """Return those of the dossiers that there are."""
+        found = select(dossiers).where(dossiers.c.id.in_(list(dossier_ids))).order_by(dossiers.c.id)
+        return [Dossier(**row) for row in (await self._connection.execute(found)).mappings()]
 
     async def states(self, regions: Sequence[str]) -> Mapping[str, int]:
         """Return state to the number of dossiers in it."""

@@ -1,12 +1,12 @@
 """Rulings that have not taken effect yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, case, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from programme.rulings import Ruling
+from programme.rulings import Batch, Ruling
 from storage.regions import is_within_any
 from storage.rows import row_of
 from storage.schema import dossiers
@@ -39,9 +39,43 @@ class Rulings:
         """Return what this officer ruled or agreed to and has not taken effect."""
         return await self._read((rulings.c.officer_id == officer_id) | (rulings.c.seconded_by == officer_id))
 
-    async def of_batch(self, batch: str) -> Sequence[Ruling]:
-        """Return what came in together and has not taken effect."""
-        return await self._read(rulings.c.batch == batch)
+    async def add_all(self, moves: Sequence[Ruling]) -> None:
+        """Keep moves of dossiers that are held and have none (see `moved`)."""
+        await self._connection.execute(insert(rulings), [row_of(each) for each in moves])
+
+    async def moved(self, dossier_ids: Collection[str]) -> Collection[str]:
+        """Return those of the dossiers that a move waits for."""
+        found = select(rulings.c.dossier_id).where(
+            rulings.c.dossier_id.in_(list(dossier_ids)), rulings.c.document == ""
+        )
+        return set((await self._connection.execute(found)).scalars())
+
+    async def of_batch(self, batch: str, *, hold: bool = False) -> Sequence[Ruling]:
+        """Return what came in together and has not taken effect; held until this work ends, if asked for."""
+        return await self._read(rulings.c.batch == batch, hold=hold)
+
+    async def batches(self, regions: Sequence[str]) -> Sequence[Batch]:
+        """Return the batches that lie wholly in these regions, oldest first."""
+        inside = func.sum(case((is_within_any(dossiers.c.region, regions), 1), else_=0))
+        first = (func.min(rulings.c.officer_id), func.min(rulings.c.at), func.min(rulings.c.due_at))
+        found = (
+            select(rulings.c.batch, *first, func.count())
+            .join(dossiers, dossiers.c.id == rulings.c.dossier_id)
+            .where(rulings.c.batch != "")
+            .group_by(rulings.c.batch)
+            .having(inside == func.count())
+            .order_by(func.min(rulings.c.at), rulings.c.batch)
+        )
+        return [Batch(*row) for row in await self._connection.execute(found)]
+
+    async def second_batch(self, batch: str, officer_id: str, *, due_at: datetime) -> int:
+        """Let all of a batch that waits take effect then; return how many those are."""
+        waiting = update(rulings).where(rulings.c.batch == batch, rulings.c.due_at.is_(None))
+        return (await self._connection.execute(waiting.values(due_at=due_at, seconded_by=officer_id))).rowcount
+
+    async def drop_batch(self, batch: str) -> int:
+        """Remove all of a batch; return how many those were."""
+        return (await self._connection.execute(delete(rulings).where(rulings.c.batch == batch))).rowcount
 
     async def unseconded(self, regions: Sequence[str]) -> Sequence[Ruling]:
         """Return what waits for a second officer in these regions, oldest first."""
@@ -62,6 +96,7 @@ class Rulings:
         """Return those whose time has come, oldest first."""
         return await self._read(rulings.c.due_at <= at, limit=limit)
 
-    async def _read(self, which: ColumnElement[bool], *, limit: int | None = None) -> list[Ruling]:
+    async def _read(self, which: ColumnElement[bool], *, limit: int | None = None, hold: bool = False) -> list[Ruling]:
         found = select(rulings).where(which).order_by(rulings.c.due_at, rulings.c.at, rulings.c.id).limit(limit)
+        found = found.with_for_update() if hold else found
         return [Ruling(**row) for row in (await self._connection.execute(found)).mappings()]

@@ -43,10 +43,13 @@ from programme.rulings import Ruling, Rulings
 from programme.sentras import Sentra, Sentras
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
+from programme.tables import SentTable, Tables
 from programme.topics import Behind, Group, Topic, Topics
 from programme.updates import Updates  # noqa: TC001 - only named in annotations
 from tests.memory_reports import MemoryReports
+from tests.memory_rulings import MemoryRulings
 from tests.memory_sentras import MemorySentras
+from tests.memory_tables import MemoryTables
 
 OPEN = {Standing.WAITING, Standing.HELD}
 MISSED = {Standing.UNREACHABLE, Standing.UNCERTAIN, Standing.REFUSED}
@@ -89,6 +92,7 @@ class Shelf:
     inquiries: dict[str, Inquiry] = field(default_factory=dict)
     slips: dict[str, Slip] = field(default_factory=dict)
     sentras: dict[str, Sentra] = field(default_factory=dict)
+    tables: dict[str, SentTable] = field(default_factory=dict)
     erasures: set[str] = field(default_factory=set)
 
 
@@ -115,9 +119,8 @@ class MemoryPeople:
 
     async def forget(self, person_id: int) -> None:
         self._shelf.people.pop(person_id, None)
-        for officer in self._shelf.officers.values():
-            if officer.person_id == person_id:
-                self._shelf.officers[officer.id] = replace(officer, person_id=None)
+        for officer in [each for each in self._shelf.officers.values() if each.person_id == person_id]:
+            self._shelf.officers[officer.id] = replace(officer, person_id=None)
         for kept in (self._shelf.drafts, self._shelf.checks, self._shelf.links):
             for key in [key for key in kept if key[0] == person_id]:
                 del kept[key]  # type: ignore[arg-type]  # all are keyed by the person first
@@ -129,8 +132,9 @@ class MemoryPeople:
             self._shelf.dossiers[dossier.id] = replace(dossier, claimed_by=None)
         for place, event in enumerate(self._shelf.events):
             self._shelf.events[place] = replace(event, actor_id=None) if event.actor_id == person_id else event
-        for booking in [each for each in self._shelf.bookings.values() if each.person_id == person_id]:
-            del self._shelf.bookings[booking.id]
+        for kept_by_id in (self._shelf.bookings, self._shelf.tables):
+            for row_id in [row_id for row_id, each in kept_by_id.items() if each.person_id == person_id]:
+                del kept_by_id[row_id]
 
     async def forget_strangers(self, *, unseen_since: datetime) -> int:
         officers = {each.person_id for each in self._shelf.officers.values() if each.posts}
@@ -799,8 +803,8 @@ class MemoryAudit:
     def __init__(self, shelf: Shelf) -> None:
         self._audit, self._officers = shelf.audit, shelf.officers
 
-    async def add(self, entry: Entry) -> None:
-        self._audit.append(entry)
+    async def add(self, *entries: Entry) -> None:
+        self._audit.extend(entries)
 
     async def read(
         self,
@@ -843,47 +847,6 @@ def _post_order(post: Post) -> tuple[str, str]:
     return post.region, post.role
 
 
-class MemoryRulings:
-    def __init__(self, shelf: Shelf) -> None:
-        self._rulings, self._dossiers = shelf.rulings, shelf.dossiers
-
-    async def add(self, ruling: Ruling) -> bool:
-        free = ruling.document not in await self.of_dossier(ruling.dossier_id)
-        if free:
-            self._rulings[ruling.id] = ruling
-        return free
-
-    async def find(self, ruling_id: str) -> Ruling | None:
-        return self._rulings.get(ruling_id)
-
-    async def of_dossier(self, dossier_id: str) -> Mapping[str, Ruling]:
-        return {each.document: each for each in self._rulings.values() if each.dossier_id == dossier_id}
-
-    async def of_officer(self, officer_id: str) -> Sequence[Ruling]:
-        return [each for each in self._rulings.values() if officer_id in {each.officer_id, each.seconded_by}]
-
-    async def of_batch(self, batch: str) -> Sequence[Ruling]:
-        return [each for each in self._rulings.values() if each.batch == batch]
-
-    async def unseconded(self, regions: Sequence[str]) -> Sequence[Ruling]:
-        waiting = [each for each in self._rulings.values() if each.due_at is None]
-        places = {each.dossier_id: self._dossiers[each.dossier_id].region or "" for each in waiting}
-        return [each for each in waiting if any(covers(region, places[each.dossier_id]) for region in regions)]
-
-    async def second(self, ruling_id: str, officer_id: str, *, due_at: datetime) -> bool:
-        ruling = self._rulings.get(ruling_id)
-        if ruling is None or ruling.due_at is not None:
-            return False
-        self._rulings[ruling_id] = replace(ruling, due_at=due_at, seconded_by=officer_id)
-        return True
-
-    async def drop(self, ruling_id: str) -> bool:
-        return self._rulings.pop(ruling_id, None) is not None
-
-    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
-        return [each for each in self._rulings.values() if each.due_at is not None and each.due_at <= at][:limit]
-
-
 class MemoryDesk:
     def __init__(self, shelf: Shelf) -> None:
         self._dossiers, self._inquiries, self._rulings = shelf.dossiers, shelf.inquiries, shelf.rulings
@@ -907,6 +870,18 @@ class MemoryDesk:
     async def search(self, regions: Sequence[str], words: str, *, limit: int, skip: int = 0) -> Sequence[Dossier]:
         found = [each for each in self._within(regions) if words.casefold() in f"{each.ticket} {each.name}".casefold()]
         return sorted(found, key=lambda each: each.ticket or "~")[skip : skip + limit]
+
+    async def with_tickets(
+        self,
+        regions: Sequence[str],
+        tickets: Collection[str],
+        *,
+        hold: bool = False,  # noqa: ARG002
+    ) -> Sequence[Dossier]:
+        return sorted((each for each in self._within(regions) if each.ticket in tickets), key=lambda each: each.id)
+
+    async def among(self, dossier_ids: Collection[str]) -> Sequence[Dossier]:
+        return [deepcopy(self._dossiers[each]) for each in sorted(dossier_ids) if each in self._dossiers]
 
     async def states(self, regions: Sequence[str]) -> Mapping[str, int]:
         return Counter(each.state for each in self._within(regions))
@@ -974,9 +949,10 @@ class MemoryWork:
         self.staff: Staff = MemoryStaff(shelf)
         self.audit: Audit = MemoryAudit(shelf)
         self.desk: Desk = MemoryDesk(shelf)
-        self.rulings: Rulings = MemoryRulings(shelf)
+        self.rulings: Rulings = MemoryRulings(shelf.rulings, shelf.dossiers)
         self.sentras: Sentras = MemorySentras(shelf)
         self.reports: Reports = MemoryReports(shelf)
+        self.tables: Tables = MemoryTables(shelf.tables)
         self.erasures: ports.Erasures = MemoryErasures(shelf)
 
     async def commit(self) -> None:

@@ -16,7 +16,7 @@ from programme.ports import Works
 
 log = structlog.get_logger()
 
-Renew = Callable[[int, Callable[[Person, Draft], bool]], Awaitable[None]]
+Renew = Callable[[int, Callable[[Person, Draft], bool]], Awaitable[object]]
 """Draws a person's screen anew where it stands, if they are at that place."""
 
 EVERY = 1.0

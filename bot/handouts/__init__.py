@@ -14,6 +14,7 @@ from bot.handouts.portal import NominationList, PortalFields, PortalFiles, Porta
 from bot.handouts.report import ReportChart, ReportTables
 from bot.handouts.session import CalendarFile, MapPin, Ticket
 from bot.handouts.slip import SlipOfDossier
+from bot.handouts.tables import TemplateOfResults, TemplateOfSessions, UnfitRows
 from conversations.my_data import COPY
 from conversations.schedule import files
 from conversations.staff.announcing.reviewing import PREVIEW
@@ -22,7 +23,10 @@ from conversations.staff.nominations import package, taking_out
 from conversations.staff.nominations.nomination import SLIP
 from conversations.staff.queue.paper import FILES_OF
 from conversations.staff.reporting import reading as reporting
+from conversations.staff.results.sending import TEMPLATE_OF_RESULTS
 from conversations.staff.sentras.one import DECREE_OF
+from conversations.staff.session_table.sending import TEMPLATE_OF_SESSIONS
+from conversations.staff.tables.place import UNFIT_ROWS
 
 __all__ = ["MAKERS", "Kept", "Made", "Maker", "Pin", "Press", "Told", "Wanted"]
 
@@ -50,5 +54,8 @@ MAKERS: Mapping[str, Maker] = {
     PREVIEW: Preview(),
     TABLE: Table(),
     CHART: Chart(),
+    TEMPLATE_OF_RESULTS: TemplateOfResults(),
+    TEMPLATE_OF_SESSIONS: TemplateOfSessions(),
+    UNFIT_ROWS: UnfitRows(),
 }
 """The kind of a `conversations.turn.Handout` to who makes it."""

@@ -3,13 +3,12 @@
 Whether that is theirs to know is asked once more, right before.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from io import StringIO
 
 from bot.handouts.making import Kept, Made, Wanted
+from bot.handouts.sheets import csv_of
 from bot.language import SOURCE
 from bot.prints.bars import Bar, render_bars
 from conversations.language import NAMES
@@ -21,8 +20,6 @@ from programme.outbox import Standing
 from programme.ports import Work
 from programme.staff import NOBODY
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would calculate."""
 SAMPLE = Facts("Contoh Jaya", "OVOP-2026-1371-0001", ("NIB", "Sertifikat halal"))
 NEWCOMER = Facts("Contoh Jaya")
 
@@ -113,17 +110,13 @@ async def _theirs(work: Work, wanted: Wanted, announcement_id: str) -> Announcem
 
 def table(recipients: Sequence[Recipient], t: Words) -> bytes:
     """Return the rows as CSV in UTF-8 with its mark; what people typed is never calculated."""
-    file = StringIO()
-    rows = csv.writer(file)
-    rows.writerow([t.plain("Usaha"), t.plain("Kode wilayah"), t.plain("Tiket"), t.plain("Hasil"), t.plain("Waktu")])
-    for each in recipients:
-        result = _standing_name(Standing(each.standing), t)
-        rows.writerow([_tame(each.name), each.region, each.ticket, result, _moment(each.at, t)])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _tame(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
+    columns = [t.plain("Usaha"), t.plain("Kode wilayah"), t.plain("Tiket"), t.plain("Hasil"), t.plain("Waktu")]
+    told = (_standing_name(Standing(each.standing), t) for each in recipients)
+    rows = [
+        [each.name, each.region, each.ticket, result, _moment(each.at, t)]
+        for each, result in zip(recipients, told, strict=True)
+    ]
+    return csv_of([columns, *rows])
 
 
 def _moment(at: datetime | None, t: Words) -> str:

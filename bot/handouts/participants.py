@@ -4,11 +4,9 @@ Whether that is theirs to know is asked once more, right before.
 """
 
 from collections.abc import Sequence
-from io import BytesIO
-
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
 
 from bot.handouts.making import Made, Wanted
+from bot.handouts.sheets import Cell, Sheet, xlsx_of
 from bot.prints.press import Data, typeset
 from bot.prints.wording import BOT_NAME
 from conversations.schedule.wording import gap_names, kind_name, standing_name, when
@@ -91,21 +89,11 @@ def write_table(house: House, seating: Seating, t: Words) -> bytes:
         t.plain("Sudah dikerjakan"),
     ]  # fmt: skip
     local = t.at(seating.session.timezone)
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(t.plain("Peserta"))
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for column, (name, width) in enumerate(zip(columns, WIDTHS, strict=True)):
-            sheet.write_string(0, column, name, bold)
-            sheet.set_column(column, column, width)
-        for row, each in enumerate(_in_order(seating), start=1):
-            sheet.write_number(row, 0, row)
-            told = [local.time(each.at), each.name, standing_name(each.standing, t)]
-            told += [", ".join(gap_names(house, gaps, t)) for gaps in (each.gaps, each.done)]
-            for column, text in enumerate(told, start=1):
-                sheet.write_string(row, column, text)
-    return file.getvalue()
+    rows: list[list[Cell]] = []
+    for number, each in enumerate(_in_order(seating), start=1):
+        gaps, done = (", ".join(gap_names(house, which, t)) for which in (each.gaps, each.done))
+        rows.append([number, local.time(each.at), each.name, standing_name(each.standing, t), gaps, done])
+    return xlsx_of(Sheet(t.plain("Peserta"), columns, rows, WIDTHS))
 
 
 def _in_order(seating: Seating) -> Sequence[Booking]:

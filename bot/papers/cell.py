@@ -23,8 +23,11 @@ class UnfinishedError(Exception):
     """The work was not done in time, or was killed from outside: the machine's doing. Later it can succeed."""
 
 
-async def confined(job: Mapping[str, object], *, patience: float) -> dict[str, Any]:
-    """Do a job of `bot.papers.child`; the process ends after this many seconds, or with whoever waits for it."""
+async def confined(job: Mapping[str, object], *, patience: float, longest: int = LONGEST_OUTCOME) -> dict[str, Any]:
+    """Do a job of `bot.papers.child`; the process ends after this many seconds, or with whoever waits for it.
+
+    Of its outcome `longest` bytes are read.
+    """
     with tempfile.TemporaryFile() as outcome:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-s", "-m", "bot.papers.child", json.dumps(job)),
@@ -46,7 +49,7 @@ async def confined(job: Mapping[str, object], *, patience: float) -> dict[str, A
         if status:
             raise OversteppedError(f"ended with {status}")
         outcome.seek(0)
-        return _read(outcome.read(LONGEST_OUTCOME))
+        return _read(outcome.read(longest))
 
 
 def _read(outcome: bytes) -> dict[str, Any]:

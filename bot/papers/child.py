@@ -50,6 +50,10 @@ def work(job: dict[str, Any]) -> object:
             from bot.papers.binding import bind  # noqa: PLC0415
 
             return bind([(Path(page), margin) for page, margin in job["pages"]], Path(job["out"]), job["limit"])
+        case "table":
+            from bot.papers.tables import read_table  # noqa: PLC0415
+
+            return read_table(Path(job["path"]), job["format"])
         case "limits":
             memory, _ = resource.getrlimit(resource.RLIMIT_AS)
             cpu_seconds, _ = resource.getrlimit(resource.RLIMIT_CPU)

@@ -11,6 +11,8 @@ from bot.papers.cell import OversteppedError, UnfinishedError, confined
 from bot.papers.sniffing import sniff
 from programme.finding import Fault, Finding, Format
 from programme.rules import FileKind
+from programme.tables import LARGEST as LARGEST_TABLE
+from programme.tables import Reading, TableFault
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file that Telegram hands to bots."""
@@ -21,6 +23,8 @@ MOST_PAGES = 60
 
 PICTURES = frozenset({Format.JPEG, Format.PNG, Format.WEBP, Format.HEIC})
 OFFICE = frozenset({Format.DOCX, Format.XLSX, Format.PPTX, Format.ODT, Format.ODS})
+TABLES = frozenset({Format.ARCHIVE, Format.OLD_OFFICE, Format.OTHER})
+"""What a spreadsheet can look like by its first bytes; a text looks like nothing."""
 FORMATS = {
     FileKind.PHOTO: PICTURES,
     FileKind.PDF: frozenset({Format.PDF}),
@@ -31,7 +35,11 @@ FORMATS = {
 EXAMINE_CPU, EXAMINE_PATIENCE = 20, 120.0
 PAGES_CPU, PAGES_PATIENCE = 90, 400.0
 BIND_CPU, BIND_PATIENCE = 120, 500.0
+TABLE_CPU, TABLE_PATIENCE = 20, 120.0
 """Seconds of processor time, and of waiting for a busy machine."""
+
+LONGEST_READING = 8 << 20
+"""Bytes of a table as it comes out of its process."""
 
 
 class Omission(StrEnum):
@@ -109,6 +117,27 @@ class Desk:
             raise BusyError(str(error)) from None
         except (OversteppedError, ValueError, KeyError, TypeError):
             return Finding(form, (Fault.HOSTILE,))
+
+    async def read_table(self, path: Path) -> Reading:
+        """Return the lines of a spreadsheet, or why it is not taken. Raises BusyError when it has to be tried later."""
+        size, form = await asyncio.to_thread(_first_look, path)
+        if not size:
+            return Reading(fault=TableFault.EMPTY)
+        if size > LARGEST_TABLE:
+            return Reading(fault=TableFault.TOO_LARGE)
+        if form not in TABLES:
+            return Reading(fault=TableFault.WRONG_KIND)
+        job = {"job": "table", "path": _whole(path), "format": form, "cpu_seconds": TABLE_CPU}
+        try:
+            async with self._room:
+                told = await confined(job, patience=TABLE_PATIENCE, longest=LONGEST_READING)
+            if "fault" in told:
+                return Reading(fault=TableFault(told["fault"]), detail=str(told.get("detail", ""))[:20])
+            return Reading([(int(line), [str(cell) for cell in cells]) for line, cells in told["rows"]])
+        except UnfinishedError as error:
+            raise BusyError(str(error)) from None
+        except (OversteppedError, ValueError, KeyError, TypeError):
+            return Reading(fault=TableFault.HOSTILE)
 
     async def tidy(self, pieces: Sequence[Path], out: Path, *, limit: int = TIDY_LIMIT) -> TidyResult:
         """Bind the pieces into one PDF of at most `limit` bytes: upright pages of A4, pictures of pages only.

@@ -7,7 +7,7 @@ the person is at, perhaps for months: its buttons open conversations (`Opens`) o
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.notices import agreeing, answered, asked, dossiers, inquiries, papers, sessions, waiting
+from conversations.notices import agreeing, answered, asked, dossiers, inquiries, papers, sessions, tables, waiting
 from conversations.screen import Screen
 from conversations.turn import House
 from conversations.words import Words
@@ -30,6 +30,7 @@ NOTICES: Mapping[str, Telling] = {
     "berkas_ragu": Telling(papers.doubtful, papers.doubtful_samples),
     "dokumen_kembali": Telling(papers.sent_back, papers.sent_back_samples),
     "masa_berlaku": Telling(papers.running_out, papers.running_out_samples),
+    "tabel": Telling(tables.draw, tables.samples),
     "keadaan": Telling(dossiers.state, dossiers.state_samples),
     "tanya_petugas": Telling(inquiries.asked, inquiries.asked_samples),
     "jawab_petugas": Telling(inquiries.answered, inquiries.answered_samples),

@@ -11,10 +11,8 @@ from programme.dossier import new_id
 from programme.lifecycle import moves_by
 from programme.ports import Work
 from programme.rules import Mover, Programme
-from programme.rulings import TAKEN_BACK_WITHIN, AlreadyRuledError, Ruling
+from programme.rulings import MOST_STARS, TAKEN_BACK_WITHIN, AlreadyRuledError, Ruling
 from programme.staff import Duty, NotTheirsError, Officer
-
-MOST_STARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,10 @@ async def move_dossier(
 async def second_move(work: Work, officer: Officer, ruling_id: str, *, at: datetime) -> Ruling | None:
     """Agree to a final move, which takes effect ten minutes later; None when it waits no more.
 
-    OwnRulingError for one's own.
+    OwnRulingError for one's own. What came in by file is agreed to as a whole only (see `import_results`).
     """
     ruling = await work.rulings.find(ruling_id)
-    if ruling is None:
+    if ruling is None or ruling.batch:
         return None
     dossier = await dossier_for(work, officer, Duty.NOMINATE, ruling.dossier_id)
     if ruling.officer_id == officer.id:

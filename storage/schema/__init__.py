@@ -8,6 +8,7 @@ from storage.schema.files import erasures, vault
 from storage.schema.outbox import leases, outbox
 from storage.schema.people import checks, consents, drafts, people, updates
 from storage.schema.sessions import bookings, sessions, zones
+from storage.schema.tables import sent_tables
 
 __all__ = [
     "BigId",
@@ -35,6 +36,7 @@ __all__ = [
     "papers",
     "people",
     "pieces",
+    "sent_tables",
     "sessions",
     "staff_groups",
     "ticket_counters",

@@ -69,7 +69,7 @@ def test_every_word_on_every_screen_is_said_through_the_catalogue(masked_house: 
         ChooseLanguage().draw(None, tongue).text,
         "Bahasa / Language",
     ]
-    calendar = "May November December Dec Thursday WIB WITA Kab DI DKI Bu Pak OVOP Mon Tue Wed Thu Fri Sat Sun"
+    calendar = "May November Nov December Dec Thursday WIB WITA Kab DI DKI Bu Pak OVOP Mon Tue Wed Thu Fri Sat Sun"
     written = [*STAFF_WROTE, CONTENT.text, CONTENT.english, *PLACEHOLDERS]
     allowed = set(words(" ".join([*names, *typed, *written, *both_languages, calendar])))
     left = {

@@ -48,12 +48,14 @@ class FindNomination(Step[Found]):
         inside = [each for each in data.get("regions", ()) if officer.may(Duty.LOOK, each)] or regions
         page, words = data.get("page", 0), data.get("words", "")
         found = await turn.work.desk.search(inside, words, limit=A_PAGE + 1, skip=page * A_PAGE)
-        waiting = await turn.work.rulings.unseconded(officer.regions(Duty.NOMINATE))
+        rulings, nominating = turn.work.rulings, officer.regions(Duty.NOMINATE)
+        ruled_by = [each.officer_id for each in await rulings.unseconded(nominating) if not each.batch]
+        ruled_by += [each.officer_id for each in await rulings.batches(nominating) if not each.due_at]
         return Found(
             turn.house,
             inside,
             await turn.work.desk.states(inside),
-            sum(each.officer_id != officer.id for each in waiting),
+            sum(by != officer.id for by in ruled_by),
             words,
             found[:A_PAGE],
             page,
@@ -125,6 +127,7 @@ def _doors(seen: Found, t: Words) -> Iterator[Row]:
         yield [Button(t.plain("Menunggu persetujuan ({n})", n=seen.unseconded), Answer(UNSECONDED))]
     if seen.nominates:
         yield [Button(t.plain("Daftarkan pemilik"), Opens("daftar")), Button(t.plain("Unduh daftar"), Answer(TAKE_OUT))]
+        yield [Button(t.plain("Hasil dari berkas"), Opens("hasil"))]
     if seen.words:
         yield [Button(t.plain("Tampilkan semua"), Answer(ALL))]
 

@@ -12,10 +12,10 @@ from conversations.staff.titles import state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, lines, paragraphs
 from programme.actions.colleagues import colleagues
-from programme.actions.move_dossier import MOST_STARS, Move, move_dossier
+from programme.actions.move_dossier import Move, move_dossier
 from programme.dossier import Dossier
 from programme.rules import State
-from programme.rulings import AlreadyRuledError
+from programme.rulings import MOST_STARS, AlreadyRuledError
 from programme.staff import Duty
 
 NONE, YES, BACK = "tanpa", "ya", "kembali"

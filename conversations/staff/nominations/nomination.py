@@ -1,7 +1,7 @@
 """One nomination: where it stands, how it came there, and where it can go."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conversations.conversation import Step
@@ -150,6 +150,8 @@ class LookAtNomination(Step[Nominated]):
             )
             title = "menunggu waktunya" if due_at else "menunggu petugas kedua"
             yield title, Nominated(house, dossier, history, {}, ruling, "Bu Contoh", may_second=due_at is None)
+            by_file = replace(ruling, batch="0123456789")
+            yield f"{title}, dari berkas", Nominated(house, dossier, history, {}, by_file, "Bu Contoh", verifies=True)
 
 
 async def _second(turn: Turn, dossier: Dossier) -> Outcome:
@@ -164,10 +166,7 @@ async def _second(turn: Turn, dossier: Dossier) -> Outcome:
 
 def _rows(seen: Nominated, t: Words) -> Iterator[Row]:
     if seen.ruling is not None:
-        if seen.may_second:
-            yield [Button(t.plain("Setujui"), Answer(SECOND))]
-        if seen.moves or seen.may_second or seen.verifies:
-            yield [Button(t.plain("Batalkan perubahan ini"), Opens("usulan", f"u-{seen.ruling.id}"))]
+        yield from _ways_with_ruling(seen, seen.ruling, t)
     if seen.packs:
         yield [Button(t.plain("Paket untuk portal"), Answer(PACKAGE))]
     for state in seen.moves:
@@ -177,6 +176,17 @@ def _rows(seen: Nominated, t: Words) -> Iterator[Row]:
         yield [Button(t.plain("Cetak slip pemilik"), Answer(PRINT))]
     if seen.verifies:
         yield [Button(t.plain("Lihat dokumen"), Opens("antrean", f"d-{seen.dossier.id}"))]
+
+
+def _ways_with_ruling(seen: Nominated, ruling: Ruling, t: Words) -> Iterator[Row]:
+    if not (seen.may_second or seen.verifies):
+        return
+    if ruling.batch:  # what came in by file stands and falls together
+        yield [Button(t.plain("Lihat hasil dari berkas"), Opens("hasil", f"b-{ruling.batch}"))]
+        return
+    if seen.may_second:
+        yield [Button(t.plain("Setujui"), Answer(SECOND))]
+    yield [Button(t.plain("Batalkan perubahan ini"), Opens("usulan", f"u-{ruling.id}"))]
 
 
 def _waiting(seen: Nominated, t: Words) -> Html | str:

@@ -66,6 +66,7 @@ class ReadSessions(Step[Listed]):
                 *grid(buttons, columns=PAGE // 2),
                 *([turning] if turning else []),
                 [Button(t.plain("Buat jadwal"), Answer(NEW)), other],
+                [Button(t.plain("Dari berkas Excel"), Opens("sesi_berkas"))],
                 [Button(t.plain("Ruang petugas"), Opens("ruang"))],
             ],
         )

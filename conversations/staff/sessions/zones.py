@@ -35,7 +35,7 @@ class ChooseZone(Step[Zones]):
         """Gather the zones of one's own regions, and each own kab/kota as a zone of itself."""
         kept = [each for each in await turn.work.sessions.zones() if runs(turn.officer, each)]
         own = [code for code in turn.officer.regions(Duty.COACH) if "." in code]
-        single = [Zone(code, turn.house.regions.find(code).name, (code,)) for code in own]
+        single = [zone_of(turn.house, code) for code in own]
         known = {each.id for each in kept}
         return Zones(turn.house, [*kept, *(each for each in single if each.id not in known)])
 
@@ -64,6 +64,11 @@ class ChooseZone(Step[Zones]):
         """Some, and none yet."""
         yield "ada", Zones(house, [samples.DESK_ZONE, Zone("13.71", "Kota Padang", ("13.71",))])
         yield "kosong", Zones(house, [])
+
+
+def zone_of(house: House, code: str) -> Zone:
+    """Return a kab/kota as a zone of itself."""
+    return Zone(code, house.regions.find(code).name, (code,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""Results in words: which words of a table mean which state, and why a row does not fit."""
+
+from conversations.language import NAMES
+from conversations.turn import House
+from conversations.words import Words
+from programme.results import LONGEST_NOTE, Known, Misfit, Unfit, known_words
+
+SHOWN = 30
+"""Letters of a cell that are shown again."""
+
+
+def known_in(house: House) -> Known:
+    """Return what a table can call the states, in every language."""
+    names = [
+        (house.words(language).rule(state.name), state.id) for language in NAMES for state in house.programme.states
+    ]
+    return known_words(house.programme, names)
+
+
+def reason(unfit: Unfit, t: Words) -> str:
+    """Say why a row does not fit."""
+    result, stars = (unfit.row.get(column, "")[:SHOWN] for column in ("hasil", "bintang"))
+    return {
+        Misfit.NO_TICKET: t.plain("Nomor tiketnya kosong."),
+        Misfit.UNKNOWN: t.plain("Tiket ini tidak ada di wilayah Anda."),
+        Misfit.TWICE: t.plain("Tiket ini ada di lebih dari satu baris."),
+        Misfit.OTHER_NAME: t.plain("Nama usahanya berbeda dengan nama pada tiket itu."),
+        Misfit.NO_RESULT: t.plain("Hasilnya kosong."),
+        Misfit.UNCLEAR: t.plain("Hasil “{result}” belum kami kenali.", result=result),
+        Misfit.NO_MOVE: t.plain("Keadaan usulan ini sekarang belum bisa menjadi “{result}”.", result=result),
+        Misfit.STARS_MISSING: t.plain("Bintangnya kosong. Isi 1, 2, atau 3."),
+        Misfit.STARS_UNCLEAR: t.plain("Bintang “{stars}” belum kami kenali. Isi 1, 2, atau 3.", stars=stars or result),
+        Misfit.STARS_NOT_ASKED: t.plain("Hasil ini tanpa bintang. Kosongkan bintangnya."),
+        Misfit.RULED: t.plain("Perubahan lain untuk usulan ini masih menunggu."),
+        Misfit.NOTE_TOO_LONG: t.plain("Catatannya terlalu panjang. Batasnya {n} huruf.", n=LONGEST_NOTE),
+    }[unfit.why]
