@@ -100,13 +100,13 @@ class Stage:
                 return await step.sent(turn, given)
 
     async def _act_on_text(self, turn: Turn, step: Step[Any], text: Text, screen: Screen) -> Outcome:
-        """Take a label that was typed as a tap on its button, and its beginning where nothing else is asked for."""
+        """Take a label that was typed as a tap on its button, and its beginning where nothing else was understood."""
         if (button := screen.labelled(text.text)) is not None:
             return await self._press(turn, step, button) or await step.wrote(turn, text)
         outcome = await step.wrote(turn, text)
         if not isinstance(outcome, Unclear):
             return outcome
-        if outcome.idle and (button := screen.begun(text.text)) is not None:
+        if (button := screen.begun(text.text)) is not None:
             return await self._press(turn, step, button) or outcome
         return await overheard(turn, text.text, outcome)
 

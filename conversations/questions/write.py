@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from conversations.conversation import Step
 from conversations.questions.entries import find_among, findable
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Turn, Unclear
+from conversations.small_talk import courtesy
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.cases import LONGEST
 
@@ -50,7 +51,9 @@ class Write(Step[Seen]):
 
 
 async def search(turn: Turn, text: str) -> Outcome:
-    """Look for an answer to what was typed."""
+    """Look for an answer to what was typed; a greeting or thanks have theirs."""
+    if (note := courtesy(text, turn.t)) is not None:
+        return Show(note=note)
     if len(text) > LONGEST:
         return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))

@@ -138,6 +138,14 @@ async def test_who_has_not_decided_on_the_notice_is_not_led_away(house: House) -
     assert "Tanya penyuluh" not in owner.buttons
 
 
+async def test_thanks_are_no_question(owner: Owner) -> None:
+    await owner.does(Opening("tanya"))
+    await owner.types("berapa biaya halal")
+    reply = await owner.types("makasih kak")
+    assert "Sama-sama" in (reply.note or "")
+    assert "Anda bertanya: berapa biaya halal" in owner.text
+
+
 async def test_the_beginning_of_a_label_is_as_good_as_the_label(owner: Owner) -> None:
     await owner.types("cek")
     assert owner.place == "cek:awal"
