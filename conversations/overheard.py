@@ -1,10 +1,10 @@
 """What the house makes of words that the step at hand could not use: greetings, thanks, and questions."""
 
 from conversations import notice
+from conversations.asking.small_talk import asks, courtesy, greets
 from conversations.inputs import Opening
 from conversations.questions import ASKED
 from conversations.questions.entries import find_among, findable
-from conversations.small_talk import asks, courtesy, greets
 from conversations.turn import Leave, Outcome, Show, Turn, Unclear
 from programme.cases import LONGEST
 

@@ -61,7 +61,7 @@ class Stage:
                 toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
                 return self._reply(turn, screen, Said(toast=toast))
             try:
-                outcome = said_otherwise(turn, await self._act(turn, given, screen), screen)
+                outcome = said_otherwise(turn, given, await self._act(turn, given, screen), screen)
             except NotTheirsError:
                 outcome = Leave(Opening(*LOST))
         said = await self._settle(turn, outcome)

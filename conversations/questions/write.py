@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conversations.asking.small_talk import courtesy
 from conversations.conversation import Step
 from conversations.questions.entries import find_among, findable
 from conversations.screen import Button, Opens, Screen
-from conversations.small_talk import courtesy
 from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.cases import LONGEST
