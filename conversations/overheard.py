@@ -1,10 +1,10 @@
 """What the house makes of words that the step at hand could not use: greetings, thanks, and questions."""
 
 from conversations import notice
+from conversations.asking.small_talk import asks, courtesy, greets
 from conversations.inputs import Opening
 from conversations.questions import ASKED
 from conversations.questions.entries import find_among, findable
-from conversations.small_talk import asks, greets, thanks
 from conversations.turn import Leave, Outcome, Show, Turn, Unclear
 from programme.cases import LONGEST
 
@@ -18,14 +18,11 @@ async def overheard(turn: Turn, text: str, unclear: Unclear) -> Outcome:
     Where words are waited for only a question with its mark leads away; staff and newcomers stay where they are.
     """
     t = turn.t
-    if thanks(text):
-        return Show(note=t("Sama-sama. Lanjutkan dari pesan ini kapan saja."))
-    if turn.on_duty is not None or turn.person.notice != notice.VERSION:
-        return unclear
-    if greets(text):
-        note = t("Halo, selamat datang. Ketuk salah satu tombol di bawah.")
-        return Leave(Opening("menu"), note=note) if unclear.idle else Show(note=note)
-    if len(text) > LONGEST:
+    settled = turn.on_duty is None and turn.person.notice == notice.VERSION
+    if (note := courtesy(text, t)) is not None:
+        leads = settled and unclear.idle and greets(text)
+        return Leave(Opening("menu"), note=note) if leads else Show(note=note)
+    if not settled or len(text) > LONGEST:
         return unclear
     wonders = asks(text) and (unclear.idle or text.rstrip().endswith("?"))
     if wonders or (unclear.idle and find_among(await findable(turn), text, t, least=WELL)):

@@ -71,6 +71,18 @@ class Screen:
         wanted = _letters(typed)
         return next((button for button in self.buttons if wanted and _letters(button.label) == wanted), None)
 
+    def begun(self, typed: str) -> Button | None:
+        """Return the one button whose label begins with what somebody typed; None for none, and for several."""
+        wanted = _letters(typed)
+        begun = [
+            button for button in self.buttons if len(wanted) >= TELLING and _letters(button.label).startswith(wanted)
+        ]
+        return begun[0] if len(begun) == 1 else None
+
+
+TELLING = 3
+"""Letters of a label that stand for it; fewer, as those of `ya`, could agree to anything."""
+
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -63,7 +63,7 @@ class Stage:
                 toast = turn.t.plain("Tombol itu sudah tidak berlaku. Lanjutkan dari pesan terbaru.")
                 return self._reply(turn, screen, Said(toast=toast))
             try:
-                outcome = said_otherwise(turn, await self._act(turn, given, screen), screen)
+                outcome = said_otherwise(turn, given, await self._act(turn, given, screen), screen)
             except NotTheirsError:
                 outcome = Leave(Opening(*LOST))
         said = await self._settle(turn, outcome)
@@ -109,15 +109,25 @@ class Stage:
                 return await step.sent(turn, given)
 
     async def _act_on_text(self, turn: Turn, step: Step[Any], text: Text, screen: Screen) -> Outcome:
-        """Take a label that was typed as a tap on its button."""
-        match screen.labelled(text.text):
-            case Button(action=Answer(value=value)):
+        """Take a label that was typed as a tap on its button, and its beginning where nothing else was understood."""
+        if (button := screen.labelled(text.text)) is not None:
+            return await self._press(turn, step, button) or await step.wrote(turn, text)
+        outcome = await step.wrote(turn, text)
+        if not isinstance(outcome, Unclear):
+            return outcome
+        if (button := screen.begun(text.text)) is not None:
+            return await self._press(turn, step, button) or outcome
+        return await overheard(turn, text.text, outcome)
+
+    async def _press(self, turn: Turn, step: Step[Any], button: Button) -> Outcome | None:
+        """Act as if the button had been tapped; None for one that leads outside."""
+        match button.action:
+            case Answer(value=value):
                 return await step.tapped(turn, value)
-            case Button(action=Opens() as opens):
+            case Opens() as opens:
                 return Leave(Opening.of(opens))
             case _:
-                outcome = await step.wrote(turn, text)
-                return await overheard(turn, text.text, outcome) if isinstance(outcome, Unclear) else outcome
+                return None
 
     async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""

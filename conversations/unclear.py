@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import blake2s
 
 from conversations import notice
+from conversations.inputs import File, Input
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import Outcome, Turn, Unclear
 from conversations.words import Html, Words, lines
@@ -15,17 +16,23 @@ LEAD_OUT = 3
 """From this time on the ways out stand under the screen."""
 
 
-def said_otherwise(turn: Turn, outcome: Outcome, screen: Screen) -> Outcome:
-    """Return the outcome in words that were not said just before; any other outcome ends the count."""
+def said_otherwise(turn: Turn, given: Input, outcome: Outcome, screen: Screen) -> Outcome:
+    """Return the outcome in words that were not said just before; any other outcome ends the count.
+
+    The parts of an album count once.
+    """
     if not isinstance(outcome, Unclear):
         turn.draft.data.pop(KEY, None)
         return outcome
     times, known = _before(turn)
     digest = blake2s((outcome.note or "").encode(), digest_size=4).hexdigest()
-    turn.draft.data[KEY] = {"step": turn.draft.step, "times": times + 1, "said": digest}
-    if times == 0:
+    album = given.album if isinstance(given, File) else None
+    if album is None or album != turn.draft.data.get(KEY, {}).get("album"):
+        times += 1
+    turn.draft.data[KEY] = {"step": turn.draft.step, "times": times, "said": digest, "album": album}
+    if times == 1:
         return outcome
-    return replace(outcome, note=_otherwise(turn, outcome, screen, times + 1, repeated=digest == known))
+    return replace(outcome, note=_otherwise(turn, outcome, screen, times, repeated=digest == known))
 
 
 def with_ways_out(turn: Turn, screen: Screen) -> Screen:

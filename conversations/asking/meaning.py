@@ -6,6 +6,7 @@ makes it a question back.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -44,7 +45,7 @@ class Option:
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Yield all ways of saying it, each as words in their standard forms."""
         for way in (self.label, *self.said, *_KNOWN.get(self.id, ())):
-            if words := tuple(words_of(way)):
+            if words := _phrase(way):
                 yield words
 
     @property
@@ -52,6 +53,12 @@ class Option:
         """The yes, not yet or unsure with which its label begins."""
         words = words_of(self.label)
         return UNSURE if reading(words) == UNSURE else reading(words[:1])
+
+
+@lru_cache(maxsize=4096)
+def _phrase(way: str) -> tuple[str, ...]:
+    """Return the words of what a programme file says; it says the same each time."""
+    return tuple(words_of(way))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from conversations.asking.asking import Asked, Given, Refused, Search
+from conversations.asking.small_talk import asks, greets, thanks
 from conversations.asking.spoken import spoken
 from conversations.screen import Answer, Button, Row
-from conversations.small_talk import asks, greets, thanks
 from conversations.turn import House
 from conversations.words import Html, Words
 from programme.check import NOT_YET, SKIPPED, UNSURE

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from conversations.asking.spoken import words_of
 from conversations.berkas.here import business
 from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.conversation import Step
@@ -75,6 +76,15 @@ class ListPapers(Step[Listed]):
         seen = await self.look(turn)
         document = seen.slots.next.id if value == NEXT and seen.slots.next else value
         turn.draft.data = {"document": document}
+        return Next("dokumen")
+
+    async def typed(self, turn: Turn, text: str) -> Outcome:
+        """Open the one document whose name has all the words."""
+        said = set(words_of(text))
+        named = [slot for slot in (await self.look(turn)).slots if said and said <= set(words_of(slot.name))]
+        if len(named) != 1 or named[0].by_dinas:
+            return await super().typed(turn, text)
+        turn.draft.data = {"document": named[0].id}
         return Next("dokumen")
 
     async def received(self, turn: Turn, file: File) -> Outcome:

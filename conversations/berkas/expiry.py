@@ -10,7 +10,7 @@ from conversations.berkas.here import Here, gone, here
 from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.berkas.taking import TakesFiles, locked
 from conversations.screen import Answer, Button, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, lines, paragraphs
 from programme.actions.fill_paper import give_expiry
 from programme.dates import read_date, says_endless
@@ -89,11 +89,12 @@ async def said_date(turn: Turn, text: str) -> Outcome:
     """Keep the date that was typed; one that is over is taken, and said."""
     found = read_date(text)
     if found is None:
-        return Show(
+        return Unclear(
             note=turn.t(
                 "Tanggal itu belum kami pahami. Ketik tanggal, bulan, dan tahun, misalnya 3 Mei 2027. "
                 "Kalau tidak ada, ketuk tombolnya."
-            )
+            ),
+            example="03-05-2027",
         )
     place = await here(turn, hold=True)
     if place is None:

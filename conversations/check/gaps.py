@@ -50,7 +50,9 @@ class Gaps(Step[Seen]):
         text = paragraphs(
             t("<i>Yang perlu diurus: {n} dari {total}</i>", n=seen.number, total=seen.total),
             lines(finding_line(seen.finding, t), *(t("{advice}", advice=t.rule(each)) for each in seen.doubts)),
-            rule_text(seen.house, requirement, t) if seen.ruled else advice_text(requirement, t),
+            rule_text(seen.house, requirement, t)
+            if seen.ruled
+            else advice_text(requirement, t, unclear=bool(seen.doubts)),
         )
         other = t.plain("Caranya") if seen.ruled else t.plain("Kenapa dan dasarnya")
         back = [Button(t.plain("« Sebelumnya"), Answer(BACK))] if seen.number > 1 else []
@@ -90,12 +92,14 @@ class Gaps(Step[Seen]):
                 yield f"{requirement.id}, belum jelas", Seen(house, finding, number, total, (unclear,))
 
 
-def advice_text(requirement: Requirement, t: Words) -> Html:
-    """Say what to do about a requirement that is not met."""
+def advice_text(requirement: Requirement, t: Words, *, unclear: bool = False) -> Html:
+    """Say what to do about a requirement that is not met, or may turn out not to be."""
     advice = requirement.advice
     steps = [t("{n}. {step}", n=number, step=t.rule(step)) for number, step in enumerate(advice.steps, start=1)]
     return paragraphs(
-        t("{what}", what=t.rule(advice.what)),
+        t("<b>Kalau ternyata belum ada:</b> {what}", what=t.rule(advice.what))
+        if unclear
+        else t("{what}", what=t.rule(advice.what)),
         lines(t("<b>Caranya</b>"), *steps),
         lines(
             t("<b>Tempat mengurus:</b> {office}", office=t.rule(advice.office)),

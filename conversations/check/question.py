@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from conversations.asking import asking
 from conversations.asking.asking import Given, Refused, Search, Searching
+from conversations.asking.small_talk import asks, wonders_why
 from conversations.check.draft import Check, progress
 from conversations.check.way import go_on
 from conversations.citing import cited
 from conversations.conversation import Step
 from conversations.inputs import Opening
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.small_talk import asks, wonders_why
 from conversations.turn import House, Leave, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.check import SKIPPED, next_question, question_after, question_before

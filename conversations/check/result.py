@@ -13,7 +13,7 @@ from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.turn import Handout, House, Next, Outcome, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.check import Assessment, Finding, assess, next_question, to_do
+from programme.check import Assessment, Finding, assess, doubts, next_question, to_do
 from programme.rules import Verdict
 from programme.running import Earlier
 
@@ -43,6 +43,8 @@ class Seen:
     kept: bool
     """Whether the person agreed that it is kept."""
     earlier: Earlier | None = None
+    doubt: str = ""
+    """What to do first where the first thing that is open is only unclear."""
 
 
 class Result(Step[Seen]):
@@ -53,9 +55,12 @@ class Result(Step[Seen]):
     async def look(self, turn: Turn) -> Seen:
         """Judge the answers by the programme of today."""
         check, programme = Check(turn.draft), turn.house.programme
+        assessment = assess(programme, check.answers)
+        first = [each.requirement for each in to_do(assessment)][:1]
         return Seen(
             house=turn.house,
-            assessment=assess(programme, check.answers),
+            assessment=assessment,
+            doubt=next((said for each in first for said in doubts(programme, each, check.answers)), ""),
             finished=next_question(programme, check.answers) is None,
             kept=turn.person.consent is not None,
             earlier=check.earlier,
@@ -172,8 +177,9 @@ def _advice(seen: Seen, t: Words) -> Html:
             t("<b>Langkah berikutnya:</b> hubungi dinas perindustrian Anda. Semua yang kami tanyakan sudah ada."), kept
         )
     first = gaps[0].requirement
+    step = t.rule(seen.doubt or first.advice.steps[0])
     return paragraphs(
-        t("<b>Langkah berikutnya:</b> {name}. {step}", name=t.rule(first.name), step=t.rule(first.advice.steps[0])),
+        t("<b>Langkah berikutnya:</b> {name}. {step}", name=t.rule(first.name), step=step),
         kept,
     )
 

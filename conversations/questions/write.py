@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conversations.asking.small_talk import courtesy
 from conversations.conversation import Step
 from conversations.questions.entries import find_among, findable, region_of
 from conversations.questions.samples import ANNOUNCED
 from conversations.questions.subject import ABOUT, about_said, subject_of
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Turn, Unclear
+from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Html, Words, paragraphs
 from programme.cases import LONGEST
 
@@ -62,7 +63,12 @@ class Write(Step[Seen]):
 
 
 async def search(turn: Turn, text: str) -> Outcome:
-    """Look for an answer to what was typed; what is about an announcement is for the penyuluh first."""
+    """Look for an answer to what was typed; what is about an announcement is for the penyuluh first.
+
+    A greeting or thanks have an answer of their own.
+    """
+    if (note := courtesy(text, turn.t)) is not None:
+        return Show(note=note)
     if len(text) > LONGEST:
         return Unclear(note=too_long(turn.t))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))

@@ -7,9 +7,11 @@ import pytest
 from conversations.inputs import Opening, Thing
 from conversations.turn import House
 from programme.check import next_question
+from programme.rules import QuestionKind
 from tests.conversations.owner import Owner
 
 NONSENSE = "qwzx plok"
+TYPED = {QuestionKind.TEXT: "Keripik Bu Contoh", QuestionKind.KBLI: "10794"}
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ async def owner(house: House) -> Owner:
 
 
 async def at_question(owner: Owner, question: str) -> None:
-    """Walk to a question of the self-check, by its first button or the first words that do."""
+    """Walk to a question of the self-check, by the first button of each, or words that do."""
     await owner.does(Opening("cek"))
     await owner.taps("Mulai")
     while (asked := next_question(owner.house.programme, owner.answers)) is not None and asked.id != question:
@@ -32,8 +34,10 @@ async def at_question(owner: Owner, question: str) -> None:
         elif asked.id == "wilayah":
             await owner.types("Kulon Progo")
             await owner.types("ya")
+        elif asked.kind in TYPED:
+            await owner.types(TYPED[asked.kind])
         else:
-            await owner.types({"komoditas": "makanan", "peran": "bikin sendiri"}.get(asked.id, "Keripik Bu Contoh"))
+            await owner.taps(next(iter(owner.buttons)))
 
 
 async def test_no_two_refusals_in_a_row_say_the_same(owner: Owner) -> None:
@@ -132,3 +136,32 @@ async def test_who_has_not_decided_on_the_notice_is_not_led_away(house: House) -
         await owner.types("apa itu OVOP?")
     assert owner.place == "izin:tanya"
     assert "Tanya penyuluh" not in owner.buttons
+
+
+async def test_thanks_are_no_question(owner: Owner) -> None:
+    await owner.does(Opening("tanya"))
+    await owner.types("berapa biaya halal")
+    reply = await owner.types("makasih kak")
+    assert "Sama-sama" in (reply.note or "")
+    assert "Anda bertanya: berapa biaya halal" in owner.text
+
+
+async def test_the_beginning_of_a_label_is_as_good_as_the_label(owner: Owner) -> None:
+    await owner.types("cek")
+    assert owner.place == "cek:awal"
+    await owner.taps("Menu")
+    await owner.types("jadwal")
+    assert owner.place.startswith("jadwal:")
+
+
+async def test_a_document_is_opened_by_its_name(owner: Owner) -> None:
+    await owner.does(Opening("berkas"))
+    await owner.types("nib")
+    assert owner.place == "berkas:dokumen"
+    assert "NIB (wajib)" in owner.text
+
+
+async def test_an_unclear_answer_is_advised_on_before_what_is_missing(owner: Owner) -> None:
+    await at_question(owner, "izin_berlaku")
+    await owner.types("gak tau")
+    assert "dua angka terakhir nomornya" in owner.text

@@ -1,6 +1,7 @@
 """What people say to whoever answers them: greetings, thanks, and questions of their own."""
 
 from conversations.asking.spoken import words_of
+from conversations.words import Html, Words
 
 _GREETING = """assalamualaikum assalamu asalamualaikum alaikum asalam aslm asslm ass salam wr wb warahmatullahi
     wabarakatuh halo hallo hai hay hi hello hei hey permisi punten selamat pagi siang sore malam p ping tes test good
@@ -25,6 +26,13 @@ def thanks(text: str) -> bool:
     """Whether somebody says thank you and nothing else."""
     said = set(words_of(text))
     return bool(said & SURELY_THANKS) and said <= THANKS | PEOPLE
+
+
+def courtesy(text: str, t: Words) -> Html | None:
+    """Return what a greeting or thanks are answered with; None for anything else."""
+    if thanks(text):
+        return t("Sama-sama. Lanjutkan dari pesan ini kapan saja.")
+    return t("Halo, selamat datang. Ketuk salah satu tombol di bawah.") if greets(text) else None
 
 
 def asks(text: str) -> bool:
