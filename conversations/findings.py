@@ -13,7 +13,7 @@ def kinds(accepts: Sequence[str], t: Words) -> str:
     named = {
         FileKind.PHOTO: t.plain("foto"),
         FileKind.PDF: t.plain("PDF"),
-        FileKind.OFFICE: t.plain("Word atau Excel"),
+        FileKind.OFFICE: t.plain("Word atau Excel (docx, xlsx)"),
         FileKind.VIDEO: t.plain("video"),
     }
     return ", ".join(words for kind, words in named.items() if kind in accepts)

@@ -85,8 +85,8 @@ class DatabaseWork:
         self._signals = signals
         self._cases = Cases(connection)
         self._outbox = Outbox(connection)
-        self._dossiers = Dossiers(connection)
-        self._pieces = Pieces(connection)
+        self._dossiers = Dossiers(connection, cipher)
+        self._pieces = Pieces(connection, cipher)
         self.people: ports.People = People(connection)
         self.drafts: ports.Drafts = Drafts(connection)
         self.checks: ports.Checks = Checks(connection)
@@ -101,7 +101,7 @@ class DatabaseWork:
         self.papers: ports.Papers = Papers(connection, cipher)
         self.pieces: ports.Pieces = self._pieces
         self.links: ports.Links = Links(connection)
-        self.events: ports.Events = Events(connection)
+        self.events: ports.Events = Events(connection, cipher)
         self.handovers: ports.Handovers = Handovers(connection)
         self.guesses: ports.Guesses = Guesses(connection)
         self.sessions: ports.Sessions = Sessions(connection)
@@ -110,8 +110,8 @@ class DatabaseWork:
         self.audit: audit_ports.Audit = Audit(connection)
         self.erasures: ports.Erasures = Erasures(connection)
         self.vault = Vault(connection, cipher)
-        self.desk: desk_ports.Desk = Desk(connection)
-        self.rulings: rulings_ports.Rulings = Rulings(connection)
+        self.desk: desk_ports.Desk = Desk(connection, cipher)
+        self.rulings: rulings_ports.Rulings = Rulings(connection, cipher)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

@@ -189,12 +189,15 @@ async def _prove(place: Place, senders: list[Sender]) -> tuple[Verdict, str]:
 def _compare(verdict: Verdict, sender: Sender, pieces: list[Piece]) -> None:
     there = Counter(piece.unique_id for piece in pieces if piece.state is PieceState.THERE)
     sent = Counter(file.unique_id for file in sender.sent)
+    shown = {file.unique_id: file.shown for file in sender.sent}
     for what in sent.keys() | {piece.unique_id for piece in pieces}:
         missing = sent[what] - there[what]
         verdict.lost += max(missing, 0)
         verdict.doubled += max(-missing, 0)
         if missing:
-            verdict.sentences.append(f"{what} was sent {sent[what]} times and is there {there[what]} times")
+            verdict.sentences.append(
+                f"{what} was sent {sent[what]} times and is there {there[what]} times; shown was {shown.get(what)!r}"
+            )
 
 
 async def _is_spoiled(place: Place, files: Files, piece: Piece) -> str | None:

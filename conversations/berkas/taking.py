@@ -40,7 +40,10 @@ async def take(turn: Turn, file: File) -> Outcome:
         return Show(note=_why_not(kept, place, turn))
     for done in ("replaces", "piece"):
         turn.draft.data.pop(done, None)
-    note = turn.t("Berkas kami terima. Kirim lagi kalau masih ada. Kalau sudah semua, ketuk Selesai.")
+    note = turn.t(
+        "Sedang kami periksa. Kalau belum bisa dipakai, kami beri tahu di sini. "
+        "Kirim lagi kalau masih ada. Kalau sudah semua, ketuk Selesai."
+    )
     return Next("dokumen", note=note)
 
 
