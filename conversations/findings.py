@@ -45,6 +45,7 @@ def doubt(code: str, t: Words) -> Html:
         Doubt.BLURRED: t("Fotonya kabur. Pegang ponsel dengan dua tangan, tunggu gambarnya jelas, lalu foto lagi."),
         Doubt.DARK: t("Fotonya gelap. Foto lagi di dekat jendela, siang hari."),
         Doubt.CUT_OFF: t("Ada bagian yang terpotong. Foto lagi sampai keempat sudut kertas kelihatan."),
+        Doubt.SIDEWAYS: t("Tulisannya rebah ke samping. Putar dulu fotonya sampai tegak, lalu kirim lagi."),
         Doubt.GALLERY: t("Ini tangkapan layar galeri, bukan fotonya. Buka galeri, pilih fotonya, lalu kirim foto itu."),
         TWIN_OWN: t("Berkas yang sama sudah Anda kirim. Cocokkan: apakah ini dokumen yang benar?"),
         TWIN_ELSEWHERE: t("Berkas yang sama ada di usulan lain. Cocokkan: apakah ini memang milik Anda?"),
