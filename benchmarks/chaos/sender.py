@@ -12,7 +12,7 @@ from benchmarks.chaos.sight import Sight
 from programme.rules import FileKind, Programme
 from simulator.phone import NotSeenError, Phone, RefusedError
 
-FOR_EVER = 120.0
+FOR_EVER = 600.0
 LONG = (5.0, 9.0)
 MOST_IN_A_DOCUMENT = 25
 ALBUM = (2, 5)
