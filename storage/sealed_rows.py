@@ -6,7 +6,7 @@ Encrypted is what tells who somebody is or how to reach them, and what people wr
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import RowMapping, Table
 
 from storage.cipher import Cipher
 from storage.schema import dossiers, events, papers, pieces
@@ -33,7 +33,7 @@ def seal(table: Table, row: Mapping[str, Any], cipher: Cipher) -> dict[str, Any]
     return {**row, **{name: cipher.seal(text, purpose_of(table, name)) for name, text in texts.items()}}
 
 
-def unseal(table: Table, row: Mapping[str, Any], cipher: Cipher) -> dict[str, Any]:
+def unseal(table: Table, row: RowMapping, cipher: Cipher) -> dict[str, Any]:
     """Return the row as it was before it was sealed."""
     texts = {name: row[name] for name in SEALED[table] if row[name] is not None}
     return {**row, **{name: cipher.open(text, purpose_of(table, name)) for name, text in texts.items()}}
