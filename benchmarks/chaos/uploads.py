@@ -147,6 +147,8 @@ async def play(plan: Plan) -> Outcome:
             async with asyncio.timeout(plan.limit):
                 await run.carry_out(session)
             run.outcome.verdict, run.outcome.more = await _prove(place, run.senders)
+            if run.outcome.kills < plan.kills:
+                run.outcome.verdict.sentences.append(f"time for {run.outcome.kills} of {plan.kills} kills only")
         except TimeoutError:
             run.outcome.verdict = Verdict(sentences=[f"not done after {plan.limit:.0f} seconds"], proven=False)
         run.outcome.finished = sum(len(sender.sent) for sender in run.senders)
