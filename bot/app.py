@@ -38,7 +38,7 @@ from bot.store import Store, files_of, keys_of, store_of
 from bot.tables import TableFetching
 from bot.topics import Topics
 from bot.turns import Turns
-from bot.upkeep import keep_dates, keep_erased, keep_swept, keep_up
+from bot.upkeep import keep_dates, keep_erased, keep_swept, keep_up, leave_nothing_plain
 from bot.webhook import PATH, Webhook
 from bot.workbench import workbench
 from conversations.house import open_stage
@@ -140,6 +140,7 @@ async def run(settings: Settings) -> None:
             app = opening.result()
             languages = Languages(settings.timezone)
             beside = [
+                asyncio.create_task(leave_nothing_plain(app.database)),
                 asyncio.create_task(keep_up(app.database.work)),
                 asyncio.create_task(keep_dates(app.database.work, app.house.programme, settings.timezone)),
                 asyncio.create_task(keep_swept(app.database.work, app.store)),

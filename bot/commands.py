@@ -34,7 +34,7 @@ NO_KEY = (
 BAD_KEY = "KAWAN_FILES_KEY tidak terbaca. Salin lagi, atau buat yang baru: .venv/bin/python -m bot key"
 BAD_STORE = "KAWAN_FILES_URL salah. Contoh: file:///srv/kawan/berkas atau s3://ember/kawan"
 WRONG_KEY = (
-    "KAWAN_FILES_KEY bukan kunci yang dipakai basis data ini, jadi berkas dan nomor tidak bisa dibuka.\n"
+    "KAWAN_FILES_KEY bukan kunci yang dipakai basis data ini, jadi berkas, nomor dan catatan tidak bisa dibuka.\n"
     "Isi lagi kunci yang lama (dari salinannya). Kalau sedang ganti kunci, tulis: baru,lama"
 )
 
@@ -180,13 +180,13 @@ def sweep() -> None:
 
 @app.command()
 def rotate() -> None:
-    """Enkripsi ulang semua berkas dan nomor dengan kunci terbaru di KAWAN_FILES_KEY (baru,lama)."""
+    """Enkripsi ulang semua berkas, nomor dan catatan dengan kunci terbaru di KAWAN_FILES_KEY (baru,lama)."""
     from bot.housekeeping import rotate_now  # noqa: PLC0415
     from storage.rotation import Turned  # noqa: PLC0415
 
     set_up_logs(logging.ERROR)
     texts, files = _with_keys(rotate_now)
-    screen.print(f"{texts} nomor dan {files[Turned.ANEW]} berkas dienkripsi ulang.", highlight=False)
+    screen.print(f"{texts} teks dan {files[Turned.ANEW]} berkas dienkripsi ulang.", highlight=False)
     screen.print(f"{files[Turned.NOTHING]} berkas sudah memakai kunci terbaru.", highlight=False)
     if files[Turned.UNREADABLE]:
         _end(f"{files[Turned.UNREADABLE]} berkas tidak bisa dibuka dengan kunci mana pun. Simpan kunci lama.", 1)

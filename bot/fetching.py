@@ -31,8 +31,8 @@ AT_ONCE = 4
 LEASE = timedelta(seconds=10)
 """How long a file is ours without our saying so again. When we die somebody else fetches it after that."""
 RENEWAL = 3.0
-EVERY = 5.0
-"""Seconds after which we look by ourselves whether something is due."""
+EVERY = 2.0
+"""Seconds after which we look by ourselves whether something is due: what others let go, and what the dead had."""
 LONGEST_PAUSE = 900.0
 
 

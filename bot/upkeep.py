@@ -15,7 +15,9 @@ from programme.ports import Works
 from programme.rules import Programme
 from programme.tables import KEPT_FOR
 from programme.throttle import FORGIVEN_AFTER
+from storage.database import Database
 from storage.erasing import erase
+from storage.rotation import seal_plain_texts
 from storage.sweeping import sweep
 
 log = structlog.get_logger()
@@ -68,6 +70,15 @@ async def keep_erased(works: Works, store: Store, gone: asyncio.Event) -> None:
             log.warning("erasing waits", error=type(error).__name__)
         with suppress(TimeoutError):
             await asyncio.wait_for(gone.wait(), ERASING_EVERY)
+
+
+async def leave_nothing_plain(database: Database) -> None:
+    """Encrypt what an earlier release left plain; what cannot be now is at the next start."""
+    try:
+        if sealed := await seal_plain_texts(database):
+            log.info("encrypted", texts=sealed)
+    except Exception as error:  # noqa: BLE001 - it can be read as it is
+        log.warning("texts stay plain", error=type(error).__name__)
 
 
 async def keep_swept(works: Works, store: Store) -> None:

@@ -13,7 +13,7 @@ def kinds(accepts: Sequence[str], t: Words) -> str:
     named = {
         FileKind.PHOTO: t.plain("foto"),
         FileKind.PDF: t.plain("PDF"),
-        FileKind.OFFICE: t.plain("Word atau Excel"),
+        FileKind.OFFICE: t.plain("Word atau Excel (docx, xlsx)"),
         FileKind.VIDEO: t.plain("video"),
     }
     return ", ".join(words for kind, words in named.items() if kind in accepts)
@@ -45,6 +45,7 @@ def doubt(code: str, t: Words) -> Html:
         Doubt.BLURRED: t("Fotonya kabur. Pegang ponsel dengan dua tangan, tunggu gambarnya jelas, lalu foto lagi."),
         Doubt.DARK: t("Fotonya gelap. Foto lagi di dekat jendela, siang hari."),
         Doubt.CUT_OFF: t("Ada bagian yang terpotong. Foto lagi sampai keempat sudut kertas kelihatan."),
+        Doubt.SIDEWAYS: t("Tulisannya rebah ke samping. Putar dulu fotonya sampai tegak, lalu kirim lagi."),
         Doubt.GALLERY: t("Ini tangkapan layar galeri, bukan fotonya. Buka galeri, pilih fotonya, lalu kirim foto itu."),
         TWIN_OWN: t("Berkas yang sama sudah Anda kirim. Cocokkan: apakah ini dokumen yang benar?"),
         TWIN_ELSEWHERE: t("Berkas yang sama ada di usulan lain. Cocokkan: apakah ini memang milik Anda?"),

@@ -59,6 +59,8 @@ class Doubt(StrEnum):
     BLURRED = "kabur"
     DARK = "gelap"
     CUT_OFF = "terpotong"
+    SIDEWAYS = "rebah"
+    """Its lines run upwards or downwards."""
     GALLERY = "tangkapan_galeri"
     """A screenshot of the picture in a gallery, not the picture itself."""
 

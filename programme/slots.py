@@ -7,7 +7,7 @@ from programme.check import UNSURE, Answers, holds
 from programme.dossier import Dossier, Paper, Papers, PaperState, Piece, PieceState
 from programme.lifecycle import CHECKING, COMPLETE, DRAFT, REPAIR, SUBMITTED
 from programme.numbers import borne_by
-from programme.rules import Document, DocumentWeight, Programme, QuestionKind
+from programme.rules import Document, DocumentWeight, Programme, Question, QuestionKind
 
 _HAS_UNSURE = frozenset({QuestionKind.YES_NO})
 _WITH_THE_DINAS = frozenset({SUBMITTED, CHECKING, REPAIR})
@@ -27,7 +27,7 @@ def open_questions(programme: Programme, answers: Answers) -> list[str]:
     return [
         question.id
         for question in programme.questions
-        if question.id in deciding and question.id not in answers and holds(question.when, known)
+        if question.id in deciding and not _is_answered(question, answers) and holds(question.when, known)
     ]
 
 
@@ -38,11 +38,17 @@ def _with_doubts(programme: Programme, answers: Answers) -> Answers:
         doubt = question.kind in _HAS_UNSURE or any(choice.id == UNSURE for choice in question.choices)
         if not holds(question.when, known):
             continue
-        if question.id in answers:
+        if _is_answered(question, answers):
             known[question.id] = answers[question.id]
         elif doubt:
             known[question.id] = UNSURE
     return known
+
+
+def _is_answered(question: Question, answers: Answers) -> bool:
+    """Whether there is an answer; a choice that the programme of today knows no more is none."""
+    answer = answers.get(question.id)
+    return answer is not None and (not question.choices or answer in {choice.id for choice in question.choices})
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ class DatabaseWork:
         self._signals = signals
         self._cases = Cases(connection)
         self._outbox = Outbox(connection)
-        self._dossiers = Dossiers(connection)
-        self._pieces = Pieces(connection)
+        self._dossiers = Dossiers(connection, cipher)
+        self._pieces = Pieces(connection, cipher)
         self._tables = Tables(connection)
         self.people: ports.People = People(connection)
         self.drafts: ports.Drafts = Drafts(connection)
@@ -110,7 +110,7 @@ class DatabaseWork:
         self.papers: ports.Papers = Papers(connection, cipher)
         self.pieces: ports.Pieces = self._pieces
         self.links: ports.Links = Links(connection)
-        self.events: ports.Events = Events(connection)
+        self.events: ports.Events = Events(connection, cipher)
         self.handovers: ports.Handovers = Handovers(connection)
         self.guesses: ports.Guesses = Guesses(connection)
         self.sessions: ports.Sessions = Sessions(connection)
@@ -119,10 +119,10 @@ class DatabaseWork:
         self.audit: audit_ports.Audit = Audit(connection)
         self.erasures: ports.Erasures = Erasures(connection)
         self.vault = Vault(connection, cipher)
-        self.desk: desk_ports.Desk = Desk(connection)
-        self.rulings: rulings_ports.Rulings = Rulings(connection)
+        self.desk: desk_ports.Desk = Desk(connection, cipher)
+        self.rulings: rulings_ports.Rulings = Rulings(connection, cipher)
         self.sentras: sentra_ports.Sentras = Sentras(connection)
-        self.reports: report_ports.Reports = Reports(connection)
+        self.reports: report_ports.Reports = Reports(connection, cipher)
         self.tables: table_ports.Tables = self._tables
 
     async def commit(self) -> None:

@@ -9,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from programme.desk import Inquiry, Slip, Wanted
 from programme.dossier import Dossier
 from programme.lifecycle import DRAFT
+from storage.cipher import Cipher
+from storage.dossiers import dossier_of
 from storage.regions import is_within_any
 from storage.rows import row_of
 from storage.schema import dossiers
+from storage.sealed_rows import seal, unseal
 from storage.staff_tables import inquiries, rulings, slips
 from storage.upsert import upsert
 
@@ -22,13 +25,14 @@ _IN_TURN = (dossiers.c.due_on.is_(None), dossiers.c.due_on, dossiers.c.submitted
 class Desk:
     """The desk, within one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
 
     async def queue(self, wanted: Wanted, *, today: date, limit: int, skip: int = 0) -> Sequence[Dossier]:
         """Return them, overdue ones first, then by the day that was promised."""
         found = select(dossiers).where(*_which(wanted, today)).order_by(*_IN_TURN).limit(limit).offset(skip)
-        return [Dossier(**row) for row in (await self._connection.execute(found)).mappings()]
+        return [dossier_of(row, self._cipher) for row in (await self._connection.execute(found)).mappings()]
 
     async def count(self, wanted: Wanted, *, today: date) -> tuple[int, int]:
         """Return how many there are, and how many of them are overdue."""
@@ -43,7 +47,7 @@ class Desk:
         ruled = select(rulings.c.dossier_id).where(rulings.c.dossier_id == dossiers.c.id).exists()
         first = select(dossiers).where(*_which(wanted, now.date()), free, ~ruled).order_by(*_IN_TURN).limit(1)
         row = (await self._connection.execute(first.with_for_update(skip_locked=True))).mappings().one_or_none()
-        return None if row is None else Dossier(**row)
+        return None if row is None else dossier_of(row, self._cipher)
 
     async def held_by(self, person_id: int) -> Sequence[str]:
         """Return the ids of the dossiers that somebody took and has not let go."""
@@ -60,7 +64,7 @@ class Desk:
             .order_by(dossiers.c.ticket.is_(None), dossiers.c.ticket, dossiers.c.id)
         )
         rows = await self._connection.execute(found.limit(limit).offset(skip))
-        return [Dossier(**row) for row in rows.mappings()]
+        return [dossier_of(row, self._cipher) for row in rows.mappings()]
 
     async def with_tickets(
         self, regions: Sequence[str], tickets: Collection[str], *, hold: bool = False
@@ -72,12 +76,12 @@ class Desk:
         # Always in the same order, so that two who hold many do not wait for each other.
         found = found.order_by(dossiers.c.id)
         rows = await self._connection.execute(found.with_for_update() if hold else found)
-        return [Dossier(**row) for row in rows.mappings()]
+        return [dossier_of(row, self._cipher) for row in rows.mappings()]
 
     async def among(self, dossier_ids: Collection[str]) -> Sequence[Dossier]:
         """Return those of the dossiers that there are."""
         found = select(dossiers).where(dossiers.c.id.in_(list(dossier_ids))).order_by(dossiers.c.id)
-        return [Dossier(**row) for row in (await self._connection.execute(found)).mappings()]
+        return [dossier_of(row, self._cipher) for row in (await self._connection.execute(found)).mappings()]
 
     async def states(self, regions: Sequence[str]) -> Mapping[str, int]:
         """Return state to the number of dossiers in it."""
@@ -90,7 +94,8 @@ class Desk:
 
     async def ask(self, inquiry: Inquiry) -> None:
         """Keep a question, new or answered."""
-        await self._connection.execute(_ASK[self._connection.dialect.name], row_of(inquiry))
+        row = seal(inquiries, row_of(inquiry), self._cipher)
+        await self._connection.execute(_ASK[self._connection.dialect.name], row)
 
     async def inquiry(self, inquiry_id: str) -> Inquiry | None:
         """Return the question, if there is one."""
@@ -117,7 +122,8 @@ class Desk:
 
     async def _inquiries(self, which: ColumnElement[bool]) -> list[Inquiry]:
         found = select(inquiries).where(which).order_by(inquiries.c.asked_at, inquiries.c.id)
-        return [Inquiry(**row) for row in (await self._connection.execute(found)).mappings()]
+        rows = (await self._connection.execute(found)).mappings()
+        return [Inquiry(**unseal(inquiries, row, self._cipher)) for row in rows]
 
 
 _NAMED = (func.coalesce(dossiers.c.ticket, ""), dossiers.c.name)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.dossier import Dossier, OvertakenError
+from storage.cipher import Cipher
 from storage.rows import row_of
 from storage.schema import BigId, Moment, dossiers, links, people, ticket_counters
+from storage.sealed_rows import seal, unseal
 from storage.staff_tables import sentras
 
 _THIS_ONE = dossiers.c.id == bindparam("dossier")
@@ -56,34 +58,35 @@ _NEXT_NUMBER = {"sqlite": _count(sqlite), "postgresql": _count(postgresql)}
 class Dossiers:
     """The dossiers, within one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
         self.removed = False
         """Whether one went."""
 
     async def add(self, dossier: Dossier) -> None:
         """Keep a new one."""
-        await self._connection.execute(_ADD, row_of(dossier))
+        await self._connection.execute(_ADD, seal(dossiers, row_of(dossier), self._cipher))
 
     async def find(self, dossier_id: str, *, hold: bool = False) -> Dossier | None:
         """Return the dossier, if there is one; held against everybody else until this work ends, if asked for."""
         found = await self._connection.execute(_HOLD if hold else _FIND, {"dossier": dossier_id})
         row = found.mappings().one_or_none()
-        return None if row is None else Dossier(**row)
+        return None if row is None else dossier_of(row, self._cipher)
 
     async def by_ticket(self, ticket: str) -> Dossier | None:
         """Return the dossier with this ticket, if there is one."""
         row = (await self._connection.execute(_BY_TICKET, {"ticket": ticket})).mappings().one_or_none()
-        return None if row is None else Dossier(**row)
+        return None if row is None else dossier_of(row, self._cipher)
 
     async def of_person(self, person_id: int) -> Sequence[Dossier]:
         """Return the dossiers that somebody is linked to, oldest first."""
         found = await self._connection.execute(_OF_PERSON, {"person": person_id})
-        return [Dossier(**row) for row in found.mappings()]
+        return [dossier_of(row, self._cipher) for row in found.mappings()]
 
     async def save(self, dossier: Dossier) -> None:
         """Write it and raise its version; OvertakenError when somebody else did since it was read."""
-        row = row_of(dossier)
+        row = seal(dossiers, row_of(dossier), self._cipher)
         row |= {"dossier": row.pop("id"), "version": dossier.version + 1, "read_version": dossier.version}
         if (await self._connection.execute(_SAVE, row)).rowcount != 1:
             raise OvertakenError(f"dossier {dossier.id} is no longer at version {dossier.version}")
@@ -109,3 +112,8 @@ class Dossiers:
         statement = _NEXT_NUMBER[self._connection.dialect.name]
         number: int = (await self._connection.execute(statement, {"year": year, "place": place})).scalar_one()
         return number
+
+
+def dossier_of(row: RowMapping, cipher: Cipher) -> Dossier:
+    """Return the dossier that a row holds."""
+    return Dossier(**unseal(dossiers, row, cipher))

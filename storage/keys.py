@@ -1,4 +1,4 @@
-"""The keys that files and numbers are encrypted with, and what each of them is used for."""
+"""The keys that files and texts are encrypted with, and what each of them is used for."""
 
 import base64
 import binascii

@@ -1,14 +1,17 @@
 """Who is tied to which dossier, what happened to it, and offers to take it over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.dossier import Actor, Event, Handover, Happening, Link, LinkRole
+from storage.cipher import Cipher
 from storage.rows import row_of
 from storage.schema import BigId, Moment, events, handovers, links
+from storage.sealed_rows import seal, unseal
 from storage.upsert import upsert
 
 _PERSON = links.c.person_id == bindparam("person", type_=BigId)
@@ -65,17 +68,18 @@ class Links:
 class Events:
     """The events, within one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
 
     async def add(self, event: Event) -> None:
         """Write down that something happened."""
-        await self._connection.execute(_ADD_EVENT, row_of(event))
+        await self._connection.execute(_ADD_EVENT, seal(events, row_of(event), self._cipher))
 
     async def of_dossier(self, dossier_id: str) -> Sequence[Event]:
         """Return a dossier's events, oldest first."""
         found = await self._connection.execute(_EVENTS, {"dossier": dossier_id})
-        return [_event(row) for row in found.mappings()]
+        return [_event(unseal(events, row, self._cipher)) for row in found.mappings()]
 
 
 class Handovers:
@@ -108,6 +112,6 @@ def _link(row: RowMapping) -> Link:
     return Link(**{**row, "role": LinkRole(row["role"])})
 
 
-def _event(row: RowMapping) -> Event:
+def _event(row: Mapping[str, Any]) -> Event:
     known = {name: value for name, value in row.items() if name != "id"}
     return Event(**{**known, "actor": Actor(row["actor"]), "happening": Happening(row["happening"])})

@@ -1,7 +1,9 @@
 """The documents of dossiers and their files."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, RowMapping, String, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,10 +12,8 @@ from programme.dossier import Paper, PaperState, Piece, PieceState
 from storage.cipher import Cipher
 from storage.rows import row_of
 from storage.schema import Moment, papers, pieces
+from storage.sealed_rows import seal, unseal
 from storage.upsert import upsert
-
-NUMBER = "papers.number"
-"""What a sealed number is good for."""
 
 _PAPERS = select(papers).where(papers.c.dossier_id == bindparam("dossier"))
 _PAPER = _PAPERS.where(papers.c.document == bindparam("named"))
@@ -70,7 +70,7 @@ _PAGE = select(pieces).where(pieces.c.id > bindparam("after")).order_by(pieces.c
 
 
 class Papers:
-    """The papers, within one unit of work. Their numbers are encrypted."""
+    """The papers, within one unit of work."""
 
     def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
@@ -89,8 +89,8 @@ class Papers:
 
     async def save(self, paper: Paper) -> None:
         """Write it, in place of an earlier one of the same document."""
-        number = None if paper.number is None else self._cipher.seal(paper.number, NUMBER)
-        await self._connection.execute(_SAVE_PAPER[self._connection.dialect.name], {**row_of(paper), "number": number})
+        row = seal(papers, row_of(paper), self._cipher)
+        await self._connection.execute(_SAVE_PAPER[self._connection.dialect.name], row)
 
     async def running_out(self, *, before: date, after: tuple[str, str], limit: int) -> Sequence[Paper]:
         """Return what runs out before that day and is not marked yet, in the order of dossier and document ids.
@@ -101,36 +101,36 @@ class Papers:
         return [self._paper(row) for row in (await self._connection.execute(_RUNNING_OUT, values)).mappings()]
 
     def _paper(self, row: RowMapping) -> Paper:
-        number = None if row["number"] is None else self._cipher.open(row["number"], NUMBER)
-        return Paper(**{**row, "state": PaperState(row["state"]), "number": number})
+        return Paper(**{**unseal(papers, row, self._cipher), "state": PaperState(row["state"])})
 
 
 class Pieces:
     """The pieces, within one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
         self.added = self.dropped = False
         """Whether one came in, or went."""
 
     async def add(self, piece: Piece) -> None:
         """Keep a new one."""
-        await self._connection.execute(_ADD, row_of(piece))
+        await self._connection.execute(_ADD, self._row(piece))
         self.added = True
 
     async def find(self, piece_id: str) -> Piece | None:
         """Return the piece, if there is one."""
         row = (await self._connection.execute(_PIECE, {"piece": piece_id})).mappings().one_or_none()
-        return None if row is None else _piece(row)
+        return None if row is None else self._piece(row)
 
     async def of_dossier(self, dossier_id: str) -> Sequence[Piece]:
         """Return all of a dossier, in the order of their positions."""
         found = await self._connection.execute(_PIECES, {"dossier": dossier_id})
-        return [_piece(row) for row in found.mappings()]
+        return [self._piece(row) for row in found.mappings()]
 
     async def save(self, piece: Piece) -> None:
         """Write it as it is now; one that was removed meanwhile stays away."""
-        row = row_of(piece)
+        row = self._row(piece)
         row["piece"] = row.pop("id")
         await self._connection.execute(_SAVE, row)
 
@@ -141,12 +141,12 @@ class Pieces:
 
     async def with_digest(self, digest: str) -> Sequence[Piece]:
         """Return all pieces with the same content, whosever they are."""
-        return [_piece(row) for row in (await self._connection.execute(_ALIKE, {"digest": digest})).mappings()]
+        return [self._piece(row) for row in (await self._connection.execute(_ALIKE, {"digest": digest})).mappings()]
 
     async def claim(self, *, now: datetime, until: datetime, limit: int) -> Sequence[Piece]:
         """Return waiting pieces that are due, and make them due again only then: whoever claims is alone with them."""
         found = await self._connection.execute(_CLAIM, {"now": now, "until": until, "most": limit})
-        return [_piece(row) for row in found.mappings()]
+        return [self._piece(row) for row in found.mappings()]
 
     async def hold(self, piece_ids: Collection[str], *, until: datetime) -> None:
         """Move the moment on at which those of them that still wait are due again."""
@@ -155,13 +155,22 @@ class Pieces:
     async def among(self, piece_ids: Collection[str]) -> Sequence[Piece]:
         """Return those of the pieces that there are."""
         found = await self._connection.execute(_SOME, {"ids": list(piece_ids)})
-        return [_piece(row) for row in found.mappings()]
+        return [self._piece(row) for row in found.mappings()]
 
     async def page(self, *, after: str, limit: int) -> Sequence[Piece]:
         """Return pieces in the order of their ids, from the next one on."""
         found = await self._connection.execute(_PAGE, {"after": after, "most": limit})
-        return [_piece(row) for row in found.mappings()]
+        return [self._piece(row) for row in found.mappings()]
 
+    def _row(self, piece: Piece) -> dict[str, Any]:
+        """What codes say may be anybody's, so it lies apart from the rest of the finding."""
+        finding = dict(piece.finding) if piece.finding is not None else None
+        codes = finding.pop("codes", None) if finding else None
+        row = row_of(piece) | {"finding": finding, "codes": json.dumps(codes) if codes else None}
+        return seal(pieces, row, self._cipher)
 
-def _piece(row: RowMapping) -> Piece:
-    return Piece(**{**row, "state": PieceState(row["state"])})
+    def _piece(self, row: RowMapping) -> Piece:
+        known = unseal(pieces, row, self._cipher)
+        if (codes := known.pop("codes")) is not None:
+            known["finding"] = {**known["finding"], "codes": json.loads(codes)}
+        return Piece(**{**known, "state": PieceState(row["state"])})

@@ -1,5 +1,6 @@
 """Counts over many dossiers, each in one statement."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,9 @@ from programme.desk import TO_CHECK
 from programme.dossier import Actor, Happening, PaperState
 from programme.lifecycle import CHECKING, DRAFT, SUBMITTED, WITHDRAWN
 from programme.reports import OWN_WORDS, Counts, Scope
+from storage.cipher import Cipher
 from storage.schema import checks, dossiers, events, papers, people
+from storage.sealed_rows import purpose_of
 
 _NO_ANSWER = (DRAFT, SUBMITTED, CHECKING, WITHDRAWN)
 """States that are no answer of the dinas."""
@@ -26,8 +29,9 @@ _CHECKED = checks.join(people, people.c.id == checks.c.person_id).outerjoin(
 class Reports:
     """The reports, within one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
 
     async def years(self, places: Sequence[str]) -> Sequence[int]:
         """Return the rounds for which something was handed in there, the newest first."""
@@ -86,15 +90,18 @@ class Reports:
         return await self._by_two(select(*key, func.count()).select_from(joined).where(inside).group_by(*key))
 
     async def _returns(self, inside: ColumnElement[bool], reasons: Sequence[str]) -> dict[tuple[str, str], int]:
-        reason = case((events.c.note.in_(reasons), events.c.note), else_=OWN_WORDS).label("reason")
+        """Count in Python: what officers wrote is encrypted."""
         sent_back = (
             events.c.happening == Happening.PAPER.value,
             events.c.after == PaperState.REPLACE.value,
             events.c.actor == Actor.OFFICER.value,
         )
-        each = select(events.c.document, reason).select_from(_OF_DOSSIER).where(inside, *sent_back).subquery()
-        key = each.c.document, each.c.reason
-        return await self._by_two(select(*key, func.count()).group_by(*key))
+        found = select(events.c.document, events.c.note).select_from(_OF_DOSSIER).where(inside, *sent_back)
+        counted = Counter[tuple[str, str]]()
+        for document, sealed in await self._connection.execute(found):
+            note = self._cipher.open(sealed, purpose_of(events, "note")) if sealed is not None else ""
+            counted[document, note if note in reasons else OWN_WORDS] += 1
+        return counted
 
     async def _verdicts(self, scope: Scope) -> tuple[dict[tuple[str, str], int], int]:
         newer = exists().where(

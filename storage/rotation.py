@@ -2,54 +2,63 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import Column, Table, func, select, update
+from sqlalchemy import ColumnElement, Table, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.cipher import Cipher
+from storage.cipher import PLAIN, Cipher
 from storage.database import Database
 from storage.files import Files, MissingFileError
 from storage.keys import WrongKeyError
 from storage.names import owner_of
-from storage.papers import NUMBER
-from storage.schema import papers
+from storage.sealed_rows import SEALED, purpose_of
 from storage.sealing import BrokenFileError
 
 AT_ONCE = 200
-SEALED = ((papers, papers.c.number, NUMBER),)
-"""Every encrypted column, with what its texts are good for."""
+
+Which = Callable[[Cipher, ColumnElement[str]], ColumnElement[bool]]
+"""Which texts of a column are meant."""
+
+
+async def seal_plain_texts(database: Database) -> int:
+    """Encrypt what an earlier release left plain; return how many texts that were."""
+    return await _renew_all(database, lambda _, column: func.substr(column, 1, len(PLAIN)) == PLAIN)
 
 
 async def rotate_texts(database: Database) -> int:
     """Encrypt the texts of the database anew; return how many had to be. Raises WrongKeyError."""
-    done = 0
-    for table, column, purpose in SEALED:
-        while True:
-            async with database.work() as work:
-                renewed = await _renew(work.connection, work.cipher, table, column, purpose)
-                await work.commit()
-            done += renewed
-            if renewed < AT_ONCE:
-                break
+    done = await _renew_all(database, lambda cipher, column: func.substr(column, 1, len(cipher.mark)) != cipher.mark)
     async with database.work() as work:
         await work.vault.seal_anew()
         await work.commit()
     return done
 
 
-async def _renew(connection: AsyncConnection, cipher: Cipher, table: Table, column: "Column[str]", purpose: str) -> int:
-    key = list(table.primary_key.columns)
-    old = select(*key, column).where(func.substr(column, 1, len(cipher.mark)) != cipher.mark).limit(AT_ONCE)
-    found = (await connection.execute(old)).all()
+async def _renew_all(database: Database, which: Which) -> int:
+    done = 0
+    for table, column in ((table, column) for table, columns in SEALED.items() for column in columns):
+        while True:
+            async with database.work() as work:
+                renewed = await _renew(work.connection, work.cipher, table, column, which)
+                await work.commit()
+            done += renewed
+            if renewed < AT_ONCE:
+                break
+    return done
+
+
+async def _renew(connection: AsyncConnection, cipher: Cipher, table: Table, name: str, which: Which) -> int:
+    key, column, purpose = list(table.primary_key.columns), table.c[name], purpose_of(table, name)
+    found = (await connection.execute(select(*key, column).where(which(cipher, column)).limit(AT_ONCE))).all()
     for *ids, sealed in found:
         anew = cipher.seal(cipher.open(sealed, purpose), purpose)
         this_one = [each == value for each, value in zip(key, ids, strict=True)]
         # Whoever wrote it meanwhile wrote it with the newest key.
-        await connection.execute(update(table).where(*this_one, column == sealed).values({column: anew}))
+        await connection.execute(update(table).where(*this_one, column == sealed).values({name: anew}))
     return len(found)
 
 

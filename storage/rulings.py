@@ -7,9 +7,11 @@ from sqlalchemy import ColumnElement, case, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.rulings import Batch, Ruling
+from storage.cipher import Cipher
 from storage.regions import is_within_any
 from storage.rows import row_of
 from storage.schema import dossiers
+from storage.sealed_rows import seal, unseal
 from storage.staff_tables import rulings
 from storage.upsert import insert_if_missing
 
@@ -19,12 +21,14 @@ _ADD = insert_if_missing(rulings)
 class Rulings:
     """The rulings, within one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
         self._connection = connection
+        self._cipher = cipher
 
     async def add(self, ruling: Ruling) -> bool:
         """Keep it; False when there is one already."""
-        added = await self._connection.execute(_ADD[self._connection.dialect.name], row_of(ruling))
+        row = seal(rulings, row_of(ruling), self._cipher)
+        added = await self._connection.execute(_ADD[self._connection.dialect.name], row)
         return added.rowcount == 1
 
     async def find(self, ruling_id: str) -> Ruling | None:
@@ -41,7 +45,8 @@ class Rulings:
 
     async def add_all(self, moves: Sequence[Ruling]) -> None:
         """Keep moves of dossiers that are held and have none (see `moved`)."""
-        await self._connection.execute(insert(rulings), [row_of(each) for each in moves])
+        rows = [seal(rulings, row_of(each), self._cipher) for each in moves]
+        await self._connection.execute(insert(rulings), rows)
 
     async def moved(self, dossier_ids: Collection[str]) -> Collection[str]:
         """Return those of the dossiers that a move waits for."""
@@ -99,4 +104,5 @@ class Rulings:
     async def _read(self, which: ColumnElement[bool], *, limit: int | None = None, hold: bool = False) -> list[Ruling]:
         found = select(rulings).where(which).order_by(rulings.c.due_at, rulings.c.at, rulings.c.id).limit(limit)
         found = found.with_for_update() if hold else found
-        return [Ruling(**row) for row in (await self._connection.execute(found)).mappings()]
+        rows = (await self._connection.execute(found)).mappings()
+        return [Ruling(**unseal(rulings, row, self._cipher)) for row in rows]

@@ -16,7 +16,12 @@ SCENARIOS: Mapping[str, Callable[[Plan], Coroutine[None, None, Outcome]]] = {
     "booking": booking.play,
     "topics": topics.play,
 }
-USUAL: Mapping[str, tuple[int, int]] = {"announcement": (50, 1500), "booking": (30, 20), "topics": (30, 2)}
+USUAL: Mapping[str, tuple[int, int]] = {
+    "uploads": (200, 3),
+    "announcement": (50, 1500),
+    "booking": (30, 20),
+    "topics": (30, 2),
+}
 """Kills and people of a scenario, where nothing else is asked for; of the others 200 and 20."""
 DATABASES = ("sqlite", "postgresql")
 MOST_SENTENCES = 40
@@ -33,8 +38,11 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=1, help="more than one need a webhook and PostgreSQL")
     parser.add_argument("--limit", type=float, default=1800, help="seconds after which it gives up")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--address", help="an empty database of yours to use; it stays")
     parser.add_argument("--cold", action="store_true", help="a new interpreter for each start: slow")
     found = parser.parse_args()
+    if found.address and (found.database == "both" or len(found.scenario) != 1):
+        parser.error("--address needs one scenario and one --database")
     if found.processes > 1 and (found.receiving != "webhook" or found.database != "postgresql"):
         parser.error("several processes need --receiving webhook and --database postgresql")
     return found
@@ -68,7 +76,7 @@ def main() -> int:
             kills, people = USUAL.get(scenario, (200, 20))
             plan = Plan(
                 database, asked.receiving, asked.kills or kills, asked.people or people, asked.processes,
-                limit=asked.limit, seed=asked.seed, cold=asked.cold,
+                limit=asked.limit, seed=asked.seed, cold=asked.cold, address=asked.address,
             )  # fmt: skip
             if scenario == "announcement" and database == "postgresql":
                 plan = replace(plan, receiving="webhook", processes=2)

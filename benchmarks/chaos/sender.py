@@ -12,7 +12,7 @@ from benchmarks.chaos.sight import Sight
 from programme.rules import FileKind, Programme
 from simulator.phone import NotSeenError, Phone, RefusedError
 
-FOR_EVER = 120.0
+FOR_EVER = 600.0
 LONG = (5.0, 9.0)
 MOST_IN_A_DOCUMENT = 25
 ALBUM = (2, 5)
@@ -25,6 +25,8 @@ class SentFile:
 
     unique_id: str
     file_id: str
+    shown: str
+    """What the screen said when the bot had dealt with it."""
 
 
 class Sender:
@@ -80,12 +82,12 @@ class Sender:
         else:
             ids = await self.phone.sends_document(self._picture(), "surat.jpg")
         await self.phone.looks()
-        for message in self.phone.messages:
-            if message["message_id"] in ids:
-                file = message["photo"][-1] if "photo" in message else message["document"]
-                self.sent.append(SentFile(file["file_unique_id"], file["file_id"]))
+        sent = [message for message in self.phone.messages if message["message_id"] in ids]
+        files = [message["photo"][-1] if "photo" in message else message["document"] for message in sent]
         self._in_document += len(ids)
         await self._settles()
+        shown = self.phone.screen.text
+        self.sent += [SentFile(file["file_unique_id"], file["file_id"], shown) for file in files]
 
     def _picture(self) -> bytes:
         """A page that nobody else ever photographed."""

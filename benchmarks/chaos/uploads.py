@@ -13,7 +13,7 @@ import aiohttp
 
 from benchmarks.chaos.databases import database
 from benchmarks.chaos.plan import Outcome, Plan
-from benchmarks.chaos.processes import BotProcess, Nursery, free_port
+from benchmarks.chaos.processes import BotProcess, Nursery, free_port, processor_seconds
 from benchmarks.chaos.proof import Verdict
 from benchmarks.chaos.sender import Sender
 from bot.settings import SHIPPED_PROGRAMME
@@ -32,6 +32,10 @@ from storage.sweeping import sweep
 TOKEN = "1000001:chaos-only-opens-nothing-anywhere-00"
 LIVES = 1.5
 """Seconds that a bot lives after it is ready, on average: time to fetch a file or two."""
+SHARE, STRETCHED = 0.3, 4
+"""What of that time it has the processor, else it lives longer, so much at most: on a busy machine it does little."""
+KILLING = 0.8
+"""Share of the limit after which nobody is killed any more: a slow machine comes to a verdict on fewer kills."""
 STILLBORN = 0.1
 AHEAD, FILES_A_KILL = 15, 2
 """How many files people send at most: some at once, and some more with each kill."""
@@ -63,6 +67,7 @@ class Run:
         self._nursery = nursery
         self._chance = Random(plan.seed)  # noqa: S311 - draws odds, no secret
         self._enough = asyncio.Event()
+        self._last_kill = time.monotonic() + plan.limit * KILLING
 
     async def carry_out(self, session: aiohttp.ClientSession) -> None:
         """Let people send until there were kills enough; then let the last bot come to the end of all of it."""
@@ -105,13 +110,21 @@ class Run:
             if self._chance.random() < STILLBORN:
                 await asyncio.sleep(self._chance.uniform(0, LIVES))
             elif await bot.is_ready(session):
-                await asyncio.sleep(self._chance.expovariate(1 / LIVES))
+                await self._lives(bot, self._chance.expovariate(1 / LIVES))
             if bot.ended.done():
                 raise EndedByItselfError(bot.ended.result())
             await bot.is_killed()
             self.outcome.kills += 1
-            if self.outcome.kills >= self._plan.kills:
+            if self.outcome.kills >= self._plan.kills or time.monotonic() > self._last_kill:
                 self._enough.set()
+
+    async def _lives(self, bot: BotProcess, seconds: float) -> None:
+        begun, fair = time.monotonic(), processor_seconds(bot.pid) + seconds * SHARE
+        await asyncio.sleep(seconds)
+        while not bot.ended.done() and time.monotonic() - begun < seconds * STRETCHED:
+            if processor_seconds(bot.pid) >= fair:
+                return
+            await asyncio.sleep(0.05)
 
 
 async def play(plan: Plan) -> Outcome:
@@ -134,6 +147,8 @@ async def play(plan: Plan) -> Outcome:
             async with asyncio.timeout(plan.limit):
                 await run.carry_out(session)
             run.outcome.verdict, run.outcome.more = await _prove(place, run.senders)
+            if run.outcome.kills < plan.kills:
+                run.outcome.verdict.sentences.append(f"time for {run.outcome.kills} of {plan.kills} kills only")
         except TimeoutError:
             run.outcome.verdict = Verdict(sentences=[f"not done after {plan.limit:.0f} seconds"], proven=False)
         run.outcome.finished = sum(len(sender.sent) for sender in run.senders)
@@ -189,12 +204,15 @@ async def _prove(place: Place, senders: list[Sender]) -> tuple[Verdict, str]:
 def _compare(verdict: Verdict, sender: Sender, pieces: list[Piece]) -> None:
     there = Counter(piece.unique_id for piece in pieces if piece.state is PieceState.THERE)
     sent = Counter(file.unique_id for file in sender.sent)
+    shown = {file.unique_id: file.shown for file in sender.sent}
     for what in sent.keys() | {piece.unique_id for piece in pieces}:
         missing = sent[what] - there[what]
         verdict.lost += max(missing, 0)
         verdict.doubled += max(-missing, 0)
         if missing:
-            verdict.sentences.append(f"{what} was sent {sent[what]} times and is there {there[what]} times")
+            verdict.sentences.append(
+                f"{what} was sent {sent[what]} times and is there {there[what]} times; shown was {shown.get(what)!r}"
+            )
 
 
 async def _is_spoiled(place: Place, files: Files, piece: Piece) -> str | None:

@@ -137,6 +137,12 @@ def dark(chance: Random) -> Image.Image:
     return noisy(chance, seen(chance, exposure=chance.uniform(0.08, 0.27)), chance.uniform(2, 8))
 
 
+def sideways(chance: Random) -> Image.Image:
+    """Return a sheet whose lines run upwards or downwards."""
+    turn = chance.choice([Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+    return chance.choice([seen, scanned])(chance).transpose(turn)
+
+
 GOOD: dict[str, Maker] = {
     "sheet on a table": seen,
     "scan": scanned,
@@ -148,6 +154,7 @@ BAD: dict[Doubt, Maker] = {
     Doubt.BLURRED: blurred,
     Doubt.DARK: dark,
     Doubt.CUT_OFF: lambda chance: seen(chance, outside=chance.uniform(0.18, 0.4)),
+    Doubt.SIDEWAYS: sideways,
     Doubt.GALLERY: gallery,
     Doubt.TOO_SMALL: small,
 }

@@ -30,13 +30,17 @@ STRIP = 10
 """Points of an edge of the frame that are looked at for writing."""
 
 
-def is_cut_off(picture: Image.Image, grey: Image.Image) -> bool:
-    """Return whether writing runs over an edge of the frame, or one side of the sheet with writing lies beyond."""
+def ink_and_paper(picture: Image.Image, grey: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Return where the ink of a sheet is, and where its paper, each white on black."""
     shade, like, ground = _ground(picture)
     like = like.resize(grey.size, Image.Resampling.NEAREST)
     below = ImageChops.subtract(ground.resize(grey.size, Image.Resampling.BILINEAR), grey)
     dark = below.point([255 if value > shade * INK else 0 for value in range(256)])
-    ink, paper = ImageChops.multiply(dark, like), ImageChops.subtract(like, dark)
+    return ImageChops.multiply(dark, like), ImageChops.subtract(like, dark)
+
+
+def is_cut_off(ink: Image.Image, paper: Image.Image) -> bool:
+    """Return whether writing runs over an edge of the frame, or one side of the sheet with writing lies beyond."""
     turns = (None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
     sides = [
         _Side.of(ink if turn is None else ink.transpose(turn), paper if turn is None else paper.transpose(turn))

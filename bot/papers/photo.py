@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from bot.papers.edges import is_cut_off
+from bot.papers.edges import ink_and_paper, is_cut_off
+from bot.papers.lines import lie_sideways
 from programme.finding import Doubt
 
 SCALE = 1280
@@ -43,6 +44,8 @@ class Measures:
     """How high the highest edges are."""
     cut: bool
     """Whether writing is missing at an edge of the frame."""
+    sideways: bool
+    """Whether the lines of a text lie on their side."""
     bands: float
     """Share of the height of a tall screen above and below a picture, the smaller of the two; 0 where there is none."""
 
@@ -52,7 +55,17 @@ def measure(picture: Image.Image, size: tuple[int, int]) -> Measures:
     judged = picture.copy()
     judged.thumbnail((SCALE, SCALE), Image.Resampling.LANCZOS, reducing_gap=2)
     grey = judged.convert("L")
-    return Measures(size[0] * size[1], _light(grey), *_sharpness(grey), is_cut_off(judged, grey), _bands(grey))
+    ink, paper = ink_and_paper(judged, grey)
+    sharpness, contrast = _sharpness(grey)
+    return Measures(
+        points=size[0] * size[1],
+        light=_light(grey),
+        sharpness=sharpness,
+        contrast=contrast,
+        cut=is_cut_off(ink, paper),
+        sideways=lie_sideways(ink),
+        bands=_bands(grey),
+    )
 
 
 def _light(grey: Image.Image) -> int:
@@ -142,11 +155,13 @@ def doubts(measures: Measures) -> tuple[Doubt, ...]:
         return (Doubt.DARK,)
     if measures.sharpness < SOFTEST:
         return (Doubt.BLURRED,)
-    return (Doubt.CUT_OFF,) if measures.cut else ()
+    if measures.cut:
+        return (Doubt.CUT_OFF,)
+    return (Doubt.SIDEWAYS,) if measures.sideways else ()
 
 
 def page_doubts(measures: Measures) -> tuple[Doubt, ...]:
     """Return what makes a page of a PDF hard to read; an empty one is not blurred."""
     if measures.contrast < FLATTEST:
         return ()
-    return tuple(doubt for doubt in doubts(measures) if doubt in {Doubt.DARK, Doubt.BLURRED})
+    return tuple(doubt for doubt in doubts(measures) if doubt in {Doubt.DARK, Doubt.BLURRED, Doubt.SIDEWAYS})

@@ -19,6 +19,7 @@ def _named(slot: Slot, t: Words) -> Iterator[str]:
         Doubt.BLURRED: t.plain("kabur"),
         Doubt.DARK: t.plain("gelap"),
         Doubt.CUT_OFF: t.plain("terpotong"),
+        Doubt.SIDEWAYS: t.plain("tulisannya rebah"),
         Doubt.GALLERY: t.plain("tangkapan layar"),
         Flag.ACTIVE: t.plain("berisi program"),
         Flag.MANY_PAGES: t.plain("terlalu banyak halaman"),

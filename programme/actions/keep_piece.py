@@ -1,10 +1,12 @@
 """An owner sends a file for a document."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from programme.dossier import Dossier, Paper, PaperState, Piece, PieceState, new_id
+from programme.file_types import is_surely_other
 from programme.findings import flag, flag_others
 from programme.ports import Work
 from programme.rules import FileKind
@@ -97,13 +99,19 @@ def _refusal(dossier: Dossier, slot: Slot, sent: Sent) -> NotKept | None:
         return NotKept.LOCKED
     kept = () if slot.paper.state in {PaperState.REPLACE, PaperState.EXPIRED} else slot.live
     reasons = {
-        NotKept.WRONG_KIND: sent.kind == FileKind.VIDEO and FileKind.VIDEO not in slot.document.accepts,
+        NotKept.WRONG_KIND: _is_of_another_kind(sent, slot.document.accepts),
         NotKept.EMPTY: sent.size == 0,
         NotKept.TOO_LARGE: (sent.size or 0) > LARGEST,
         NotKept.TWICE: any(piece.unique_id == sent.unique_id for piece in kept),
         NotKept.TOO_MANY: len(kept) >= MOST_PIECES,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def _is_of_another_kind(sent: Sent, accepts: Collection[FileKind]) -> bool:
+    if sent.kind == FileKind.VIDEO:
+        return FileKind.VIDEO not in accepts
+    return is_surely_other(sent.name, sent.mime, accepts)
 
 
 async def drop_piece(work: Work, dossier: Dossier, slot: Slot, piece_id: str) -> bool:

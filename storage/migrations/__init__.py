@@ -90,6 +90,8 @@ async def _alone(address: URL) -> AsyncIterator[AsyncConnection]:
     async with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             await _use_wal(connection)
+            await connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            await connection.rollback()
         async with connection.begin():
             if engine.dialect.name == "sqlite":
                 # Foreign keys are not enforced here, so that a table can be made anew under its children.

@@ -81,6 +81,7 @@ pieces = Table(
     Column("digest", String),
     Column("store_key", String),
     Column("finding", Document),
+    Column("codes", String),
     Column("attempts", Integer, nullable=False),
     Column("due_at", Moment),
     Index(None, "dossier_id"),

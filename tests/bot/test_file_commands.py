@@ -154,12 +154,12 @@ def test_after_a_change_of_keys_the_old_one_is_needed_no_more(url: str, store_ur
     asyncio.run(fill(url, store_url, OLD))
     told = tell("rotate", url, store_url, f"{NEW},{OLD}")
     assert told.exit_code == 0, told.output
-    assert "5 nomor dan 5 berkas dienkripsi ulang" in told.output
+    assert "5 teks dan 5 berkas dienkripsi ulang" in told.output
     asyncio.run(all_is_readable(url, store_url, NEW))
     with pytest.raises(WrongKeyError):
         asyncio.run(all_is_readable(url, store_url, OLD))
     again = tell("rotate", url, store_url, NEW)
-    assert "0 nomor dan 0 berkas dienkripsi ulang" in again.output
+    assert "0 teks dan 0 berkas dienkripsi ulang" in again.output
     assert "5 berkas sudah memakai kunci terbaru" in again.output
 
 
@@ -176,6 +176,6 @@ def test_a_change_of_keys_that_was_cut_off_goes_on_where_it_ended(url: str, stor
     asyncio.run(begins())
     asyncio.run(all_is_readable(url, store_url, both))
     told = tell("rotate", url, store_url, both)
-    assert "5 nomor dan 3 berkas dienkripsi ulang" in told.output
+    assert "5 teks dan 3 berkas dienkripsi ulang" in told.output
     assert "2 berkas sudah memakai kunci terbaru" in told.output
     asyncio.run(all_is_readable(url, store_url, NEW))

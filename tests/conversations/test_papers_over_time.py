@@ -9,6 +9,7 @@ from conversations.inputs import File, Opening
 from conversations.notice import VERSION
 from conversations.turn import House
 from programme.people import Consent, Person
+from programme.rules import Programme
 from tests.conversations.editions import next_edition
 from tests.conversations.owner import MORNING, Owner
 
@@ -87,14 +88,47 @@ async def test_a_month_later_everything_stands_where_it_stood(owner: Owner) -> N
 
 async def test_an_answer_that_comes_later_changes_the_list(owner: Owner) -> None:
     assert "Izin edar makanan dan minuman" in owner.text
+    await _makes_pirt(owner)
+    await owner.does(Opening("berkas"))
+    assert "Ditambah: Sertifikat P-IRT (SPP-IRT)." in owner.text
+    assert "Tidak diminta lagi: Izin edar makanan dan minuman." in owner.text
+
+
+async def test_an_answer_that_a_release_renamed_changes_the_list_in_words_and_loses_no_file(
+    owner: Owner, house: House
+) -> None:
+    await _makes_pirt(owner)
+    await owner.does(Opening("berkas"))
+    await picks(owner, "Sertifikat P-IRT")
+    await owner.does(photo("pirt"))
+    owner.house = _with_pirt_renamed(house)
+    await owner.does(Opening("berkas"))
+    assert "Ditambah: Izin edar makanan dan minuman." in owner.text
+    assert "Tidak diminta lagi: Sertifikat P-IRT (SPP-IRT)." in owner.text
+    assert "Tidak diminta lagi (tetap kami simpan)" in owner.text
+    await picks(owner, "Sertifikat P-IRT")
+    assert "1 berkas sedang kami ambil" in owner.text
+    assert len(owner.memory.shelf.pieces) == 3
+
+
+async def _makes_pirt(owner: Owner) -> None:
     async with owner.memory.work() as work:
         (dossier,) = await work.dossiers.of_person(owner.id)
         dossier.answers["izin_edar"] = "pirt"
         await work.dossiers.save(dossier)
         await work.commit()
-    await owner.does(Opening("berkas"))
-    assert "Ditambah: Sertifikat P-IRT (SPP-IRT)." in owner.text
-    assert "Tidak diminta lagi: Izin edar makanan dan minuman." in owner.text
+
+
+def _with_pirt_renamed(house: House) -> House:
+    """A release in which the answer "pirt" goes by another name, wherever something follows from it."""
+    written = house.programme.model_dump(mode="json", by_alias=True)
+    for question in written["pertanyaan"]:
+        for choice in question["pilihan"] if question["id"] == "izin_edar" else ():
+            choice["id"] = choice["id"].replace("pirt", "spp_irt")
+    for entry in (*written["pertanyaan"], *written["dokumen"]):
+        if answers := entry.get("bila", {}).get("izin_edar"):
+            entry["bila"]["izin_edar"] = ["spp_irt" if each == "pirt" else each for each in answers]
+    return replace(house, programme=Programme.model_validate({**written, "versi": "2026.2"}))
 
 
 async def test_an_old_button_of_the_checklist_only_shows_the_present_screen(owner: Owner) -> None:

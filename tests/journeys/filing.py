@@ -13,7 +13,7 @@ from tests.journeys.checking import answers, begins, taps, types
 
 CHECKLIST = "Berkas OVOP"
 PATIENCE = 40.0
-"""Seconds to wait for files: what a bot had in hand when it ended waits until its lease is over."""
+"""Seconds to wait for files: what a bot that was killed had in hand waits until its lease is over."""
 
 
 @cache

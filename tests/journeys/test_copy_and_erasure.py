@@ -68,11 +68,11 @@ async def test_deleting_everything_leaves_nothing_in_the_database_or_in_the_stor
     pieces = await settled(kawan, await sends(kawan, owner, dossier, content, photo("B"), as_document=True))
     (same,) = await settled(kawan, await sends(kawan, other, others, content, as_document=True))
     async with kawan.database.work() as work:
-        await work.papers.save(Paper(dossier.id, "ktp", number=NIK, note="catatan rahasia"))
+        await work.papers.save(Paper(dossier.id, "ktp", number=NIK))
         await work.commit()
     async with kawan.shelf.tidy(dossier.id, "ktp"):
         pass
-    secrets = [dossier.id, "Rahasia Contoh", "catatan rahasia", *(piece.id for piece in pieces), pieces[1].file_id]
+    secrets = [dossier.id, "Rahasia Contoh", *(piece.id for piece in pieces), pieces[1].file_id]
     assert all(secret in _all_rows(sqlite_url) for secret in secrets)
     await taps(owner, "Data saya", "Hapus semua data saya", "Ya, hapus semua")
     await has_left(kawan, dossier.id, *(piece.id for piece in pieces))

@@ -15,9 +15,11 @@ from programme.dossier import Piece, PieceState
 from programme.finding import Fault
 from simulator.phone import Phone
 from simulator.server import Simulator
+from storage.database import Database
 from storage.names import thumbnail_of
 from storage.sweeping import ForeignStoreError, sweep
 from tests.bots import Join
+from tests.databases import KEYS
 from tests.journeys.sending import content_of, has_left, opens_dossier, photo, pieces_of, sends, settled, stored, until
 
 
@@ -232,16 +234,19 @@ def _pages(path: Path) -> int:
         return len(pdf)
 
 
-async def test_while_the_disk_is_full_files_wait_and_come_by_themselves(
-    stumbling: AbstractAsyncContextManager[App], join: Join, monkeypatch: pytest.MonkeyPatch
+async def test_what_a_bot_had_in_hand_when_it_ended_is_due_at_once(
+    stumbling: AbstractAsyncContextManager[App], telegram: Simulator, join: Join, sqlite_url: str
 ) -> None:
     async with stumbling as app:
         phone = await join()
         dossier = await opens_dossier(app, phone)
-        with monkeypatch.context() as full:
-            full.setattr(type(app.store.files), "room", property(lambda _: 0))
-            ids = await sends(app, phone, dossier, photo())
-            await until(app, ids, lambda piece: piece.attempts > 1)
-            assert await stored(app) == []
-        (piece,) = await settled(app, ids)
-        assert piece.state is PieceState.THERE
+        telegram.faults.add({"method": "getFile", "kind": "slow", "seconds": 60, "times": 1})
+        ids = await sends(app, phone, dossier, photo())
+        await until(app, ids, lambda piece: piece.attempts == 1)
+    database = Database(sqlite_url, keys=KEYS)
+    async with database.work() as work:
+        (piece,) = await work.pieces.among(ids)
+    await database.close()
+    assert piece.state is PieceState.WAITING
+    assert piece.due_at is not None
+    assert piece.due_at <= datetime.now(UTC)

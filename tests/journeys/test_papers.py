@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -24,6 +26,18 @@ from tests.journeys.filing import (
     picks,
     sends,
 )
+
+ODD_NAMES = ["../../etc/passwd", "n" * 251 + ".jpg", "<b>📷</b> & $(x) *.jpg"]
+
+
+def _archive() -> bytes:
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("isi.exe", b"MZ")
+    return kept.getvalue()
+
+
+ARCHIVE = _archive()
 
 
 @pytest.fixture
@@ -164,6 +178,39 @@ async def test_a_file_that_cannot_be_opened_is_told_with_what_to_do(at_nib: Phon
     assert "NIB (wajib)" in at_nib.screen.text
     await sends(at_nib)
     await has_fetched(at_nib)
+
+
+async def test_an_archive_is_refused_in_the_first_answer(at_nib: Phone) -> None:
+    await at_nib.sends_document(ARCHIVE, "berkas.zip")
+    await at_nib.settles()
+    assert "Jenis berkas itu tidak bisa dipakai di sini. Yang bisa: foto, PDF." in at_nib.screen.text
+    assert "Berkas: belum ada." in at_nib.screen.text
+    assert "1 berkas sedang kami ambil" in await sends(at_nib)
+
+
+async def test_an_archive_under_another_name_is_only_promised_a_look_and_then_refused(at_nib: Phone) -> None:
+    await at_nib.sends_document(ARCHIVE, "nib.pdf")
+    await at_nib.settles()
+    first = next(each["text"] for each in at_nib.messages if "Sedang kami periksa" in each.get("text", ""))
+    assert "Kalau belum bisa dipakai, kami beri tahu di sini" in first
+    await at_nib.sees("satu berkas belum bisa kami terima")
+    assert "Jenis berkas itu tidak bisa dipakai di sini" in at_nib.screen.text
+
+
+async def test_whatever_a_file_is_called_its_owner_reads_that_and_nothing_else_comes_of_it(
+    kawan: App, at_nib: Phone
+) -> None:
+    for number, name in enumerate(ODD_NAMES):
+        await at_nib.sends_document(page(number), name)
+        await at_nib.settles()
+    await has_fetched(at_nib, files=len(ODD_NAMES))
+    await taps(at_nib, "Lihat atau hapus berkas")
+    for name in ODD_NAMES:
+        assert name[:20] in at_nib.screen.text
+    await leads_on(at_nib)
+    stored = [name async for name in kawan.store.files.names() if "/" in name]
+    assert len(stored) == 2 * len(ODD_NAMES)
+    assert all(re.fullmatch(r"[-\w./]+", name) and ".." not in name and len(name) < 100 for name in stored)
 
 
 async def test_a_number_can_be_typed_where_the_document_is_open(at_nib: Phone) -> None:

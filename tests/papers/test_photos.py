@@ -39,5 +39,12 @@ async def test_a_blurred_scan_is_told_from_an_empty_page(desk: Desk, tmp_path: P
     assert (await desk.examine(made.pdf(tmp_path / "b"), [FileKind.PDF])).doubts == ()
 
 
+async def test_a_scan_that_lies_on_its_side_is_told(desk: Desk, tmp_path: Path) -> None:
+    page = picture(GOOD["scan"], NUMBER).convert("RGB")
+    for name, turned, said in (("a", page, ()), ("b", page.rotate(90, expand=True), (Doubt.SIDEWAYS,))):
+        scan = made.picture(tmp_path / name, "PDF", turned)
+        assert (await desk.examine(scan, [FileKind.PDF])).doubts == said
+
+
 def test_a_picture_of_a_single_point_is_only_small() -> None:
     assert doubts(measure(Image.new("RGB", (1, 1)), (1, 1))) == (Doubt.TOO_SMALL,)

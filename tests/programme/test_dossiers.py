@@ -121,11 +121,33 @@ def test_a_new_name_of_a_document_is_told() -> None:
         (Sent("photo", "f", "u", size=0), NotKept.EMPTY),
         (Sent("document", "f", "u", size=LARGEST + 1), NotKept.TOO_LARGE),
         (Sent("video", "f", "u"), NotKept.WRONG_KIND),
+        (Sent("document", "f", "u", "berkas.ZIP", "application/zip"), NotKept.WRONG_KIND),
+        (Sent("document", "f", "u", "bot.apk", "application/octet-stream"), NotKept.WRONG_KIND),
+        (Sent("document", "f", "u", None, "audio/mpeg"), NotKept.WRONG_KIND),
+        (Sent("document", "f", "u", "surat.docx", None), NotKept.WRONG_KIND),
     ],
 )
 async def test_what_telegram_already_tells_is_refused_at_once(batik: Desk, sent: Sent, why: NotKept) -> None:
     assert await batik.sends("nib", sent) is why
     assert (await batik.paper("nib")).state is PaperState.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("name", "mime"),
+    [
+        ("surat.pdf", "application/zip"),
+        ("surat.zip", "application/pdf"),
+        ("surat.baru", "application/x-lain"),
+        ("surat", None),
+        (None, None),
+        ("../../etc/passwd", ""),
+        (".jpg", "application/octet-stream"),
+    ],
+)
+async def test_what_may_be_a_document_all_the_same_is_looked_into(
+    batik: Desk, name: str | None, mime: str | None
+) -> None:
+    assert isinstance(await batik.sends("nib", Sent("document", "f", "u", name, mime)), Piece)
 
 
 async def test_the_same_file_twice_in_a_slot_is_one(batik: Desk) -> None:
