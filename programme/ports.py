@@ -12,6 +12,7 @@ from programme.desk import Desk
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Person
+from programme.reminders import Reminders
 from programme.rulings import Rulings
 from programme.sessions import Booking, Session, Zone
 from programme.staff import Staff
@@ -21,6 +22,10 @@ from programme.updates import Updates
 
 class People(Protocol):
     """Everybody who ever pressed start."""
+
+    @property
+    def seated(self) -> Collection[int]:
+        """Whose seats this work holds."""
 
     async def seat(self, person_id: int) -> Person:
         """Return the person, made if new, held against every other process until this work ends."""
@@ -244,13 +249,13 @@ class Guesses(Protocol):
 
 
 class Erasures(Protocol):
-    """Files that belong to nobody any more. They are listed as soon as a piece or a dossier is removed."""
+    """Files that belong to nobody any more, and accounts that are forgotten; listed as soon as the row is gone."""
 
     async def waiting(self, *, limit: int) -> Sequence[str]:
-        """Return what the names of the files begin with."""
+        """Return what the names of the files begin with; `o/`, an account and seconds for somebody forgotten."""
 
     async def done(self, prefixes: Collection[str]) -> None:
-        """Forget them: the files are gone."""
+        """Forget them: nothing is left of it."""
 
 
 class Sessions(Protocol):
@@ -270,6 +275,9 @@ class Sessions(Protocol):
 
     async def between(self, start: datetime, end: datetime) -> Sequence[Session]:
         """Return the sessions that start from then until before then, cancelled ones too, the earliest first."""
+
+    async def forget_old(self, *, before: datetime, walked_in_before: datetime) -> int:
+        """Remove what began before then, with its bookings, and names of who walked in; return how many went."""
 
     async def zones(self) -> Sequence[Zone]:
         """Return all zones, by name."""
@@ -327,6 +335,7 @@ class Work(Protocol):
     erasures: Erasures
     desk: Desk
     rulings: Rulings
+    reminders: Reminders
 
     async def commit(self) -> None:
         """Make all of it last."""

@@ -31,6 +31,7 @@ from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
+from storage.reminders import Reminders
 from storage.rulings import Rulings
 from storage.sessions import Sessions
 from storage.staff import Staff
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from programme import desk as desk_ports
     from programme import outbox as outbox_ports
     from programme import ports
+    from programme import reminders as reminders_ports
     from programme import rulings as rulings_ports
     from programme import staff as staff_ports
     from programme import topics as topic_ports
@@ -112,6 +114,7 @@ class DatabaseWork:
         self.vault = Vault(connection, cipher)
         self.desk: desk_ports.Desk = Desk(connection)
         self.rulings: rulings_ports.Rulings = Rulings(connection)
+        self.reminders: reminders_ports.Reminders = Reminders(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

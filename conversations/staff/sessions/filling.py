@@ -7,19 +7,25 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
+from conversations.inputs import Location
+from conversations.schedule import samples
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.staff.sessions.form import LINK, LONGEST_TEXT, Form, read_clock, read_pin
+from conversations.staff.sessions.form import LINK, LONGEST_TEXT, Form, pin_at, read_clock, read_pin
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
 
-BACK, EMPTY = "kembali", "kosong"
+BACK, EMPTY, TAKE = "kembali", "kosong", "?peta"
+PLACES = frozenset({"place", "pin"})
+"""What a location or a venue answers."""
 CLOCKS = ("08:00", "08:30", "09:00", "09:30", "10:00", "10:30", "13:00", "13:30", "14:00", "15:00", "16:00", "19:00")
 CHOICES = {
     "minutes": (60, 90, 120, 180, 240, 480),
     "capacity": (1, 2, 5, 10, 15, 20, 30, 50),
     "slot_minutes": (0, 15, 20, 30, 45, 60),
+    "cancel_hours": (0, 1, 3, 6, 12, 24, 48, 72),
 }
-MOST = {"minutes": 720, "capacity": 500, "slot_minutes": 240}
+MOST = {"minutes": 720, "capacity": 500, "slot_minutes": 240, "cancel_hours": 72}
+MAY_BE_NONE = frozenset({"slot_minutes", "cancel_hours"})
 
 
 def form_of(turn: Turn) -> Form:
@@ -35,7 +41,7 @@ def begins(turn: Turn) -> Outcome:
 
 def goes_on(turn: Turn, form: Form) -> Next:
     """Keep the form, and ask for the next thing that is missing; then show all of it."""
-    turn.draft.data["form"] = form.data
+    turn.draft.data.update(form=form.data, proposed="")
     lacks = form.lacks
     if lacks == "tulis":
         turn.draft.data["field"] = "place"
@@ -166,6 +172,10 @@ class ChooseNumber(Step[str]):
         asked = {
             "minutes": t("<b>Berapa menit lamanya?</b>"),
             "capacity": t("<b>Berapa tempat?</b>\nKalau memakai giliran, ini tempat untuk tiap giliran."),
+            "cancel_hours": t(
+                "<b>Sampai berapa jam sebelum mulai peserta boleh batal sendiri?</b>\n"
+                "Sesudah itu, mereka perlu menghubungi dinas."
+            ),
             "slot_minutes": t("<b>Satu giliran berapa menit?</b>\n0 berarti semua datang di awal."),
         }[seen]
         buttons = [Button(str(each), Answer(str(each))) for each in CHOICES[seen]]
@@ -179,7 +189,7 @@ class ChooseNumber(Step[str]):
         """Take a number that was typed."""
         field = turn.draft.data["field"]
         number = text.strip()
-        least = 0 if field == "slot_minutes" else 1
+        least = 0 if field in MAY_BE_NONE else 1
         if not (number.isascii() and number.isdecimal()) or not least <= int(number[:6]) <= MOST[field]:
             return Show(note=turn.t("Ketik angka {least} sampai {most}.", least=least, most=MOST[field]))
         return self._take(turn, int(number))
@@ -192,33 +202,50 @@ class ChooseNumber(Step[str]):
         yield from ((field, field) for field in CHOICES)
 
 
-class Write(Step[str]):
-    """Place, map, topic, coach, link: in words."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for in words, and what the map calls the place where it was sent."""
+
+    field: str
+    proposed: str = ""
+
+
+class Write(Step[Asked]):
+    """Place, map, topic, coach, link: in words; a place also as a location or a venue that is sent."""
 
     name = "tulis"
 
-    async def look(self, turn: Turn) -> str:
+    async def look(self, turn: Turn) -> Asked:
         """Return what is asked for."""
-        field: str = turn.draft.data["field"]
-        return field
+        data = turn.draft.data
+        return Asked(data["field"], data.get("proposed", "") if data["field"] == "place" else "")
 
-    def draw(self, seen: str, t: Words) -> Screen:
+    def draw(self, seen: Asked, t: Words) -> Screen:
         """Ask for it."""
         asked = {
-            "place": t("<b>Di mana tempatnya?</b>\nKetik nama gedung dan alamatnya."),
-            "pin": t("<b>Titik di peta</b>\nSalin angka dari peta, misalnya: -0.95, 100.35"),
+            "place": t(
+                "<b>Di mana tempatnya?</b>\nKetik nama gedung dan alamatnya, atau kirim lokasinya lewat Telegram."
+            ),
+            "pin": t(
+                "<b>Titik di peta</b>\nKirim lokasinya lewat Telegram, "
+                "atau salin angka dari peta, misalnya: -0.95, 100.35"
+            ),
             "topic": t("<b>Tentang apa?</b>\nKetik satu kalimat yang mudah dipahami pemilik usaha."),
             "coach": t("<b>Siapa pendampingnya?</b>\nKetik namanya."),
             "link": t("<b>Tautan rapat</b>\nTempel tautannya, mulai dengan https. Hanya peserta yang melihatnya."),
-        }[seen]
-        empty = [[Button(t.plain("Kosongkan"), Answer(EMPTY))]] if seen != "place" else []
-        return Screen(asked, [*empty, end(t)])
+        }[seen.field]
+        proposed = t("Di peta tertulis: <b>{place}</b>", place=seen.proposed) if seen.proposed else ""
+        take = [[Button(t.plain("Pakai nama ini"), Answer(TAKE))]] if seen.proposed else []
+        empty = [[Button(t.plain("Kosongkan"), Answer(EMPTY))]] if seen.field != "place" else []
+        return Screen(paragraphs(asked, proposed), [*take, *empty, end(t)])
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Empty it, or go back."""
+        """Empty it, take what the map says, or go back."""
         if value == BACK:
             return back(turn)
         field = turn.draft.data["field"]
+        if value == TAKE:
+            return goes_on(turn, replace(form_of(turn), place=turn.draft.data["proposed"]))
         return goes_on(turn, replace(form_of(turn), **{field: None if field == "pin" else ""}))  # type: ignore[arg-type]
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
@@ -235,13 +262,36 @@ class Write(Step[str]):
             return Show(note=turn.t("Tautan itu belum benar. Salin seluruhnya, mulai dari https."))
         return goes_on(turn, replace(form_of(turn), **{field: value}))  # type: ignore[arg-type]
 
-    def samples(self, house: House) -> Iterator[tuple[str, str]]:
-        """Each."""
-        yield from ((field, field) for field in ("place", "pin", "topic", "coach", "link"))
+    async def located(self, turn: Turn, location: Location) -> Outcome:
+        """Take the place on the map, where a place is asked for."""
+        if turn.draft.data["field"] not in PLACES:
+            return await super().located(turn, location)
+        return takes_location(turn, location)
+
+    def samples(self, house: House) -> Iterator[tuple[str, Asked]]:
+        """Each, and a place with what the map says."""
+        yield from ((field, Asked(field)) for field in ("place", "pin", "topic", "coach", "link"))
+        yield "nama dari peta", Asked("place", samples.clinic().place.name)
+
+
+def takes_location(turn: Turn, location: Location) -> Outcome:
+    """Keep the pin; ask for the name of the place, where there is none yet or the map knows another one."""
+    pin = pin_at(location.latitude, location.longitude)
+    if pin is None:
+        return Show(note=turn.t("Tempat itu di luar Indonesia. Kirim lokasi yang lain."))
+    form = replace(form_of(turn), pin=pin)
+    called = ", ".join(" ".join(part.split()) for part in (location.name, location.address) if part.strip())
+    proposed = called[:LONGEST_TEXT]
+    if proposed in {"", form.place} and form.place:
+        return replace(goes_on(turn, form), note=turn.t("Titik peta sudah kami simpan."))
+    turn.draft.data.update(form=form.data, field="place", proposed=proposed)
+    note = turn.t("Titik peta sudah kami simpan. Sekarang nama tempatnya.")
+    return Next(Write.name, note=note)
 
 
 def back(turn: Turn) -> Outcome:
     """Go back to the form, or to the list when there is not enough of one yet."""
+    turn.draft.data["proposed"] = ""
     return Next("daftar" if form_of(turn).lacks else "isian")
 
 
