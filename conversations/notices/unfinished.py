@@ -74,7 +74,7 @@ def _ways(values: Json, t: Words) -> list[Row]:
 def _values(house: House, **more: object) -> Json:
     longest = max(house.programme.documents, key=lambda each: len(each.name))
     about = {"dossier": "0123456789", "business": "Contoh Jaya", "document": longest.id, "name": longest.name}
-    return {**about, "there": 3, "total": 11, "left": 8, "closes": "2026-06-30", "year": 2026, **more}
+    return {**about, "there": 3, "total": 11, "left": 8, "closes": "2027-05-03", "year": 2026, **more}
 
 
 def deadline_samples(house: House) -> Iterator[tuple[str, Json]]:

@@ -79,17 +79,21 @@ async def _remind(
         now = await work.reminders.unfinished(silence, limit=1)
         if not now or now[0].person_id != person.id:
             return False
-        region, said = await _say(work, programme, person, now[0])
+        region, values = await _say(work, programme, person, now[0])
         zone = ZoneInfo(regions.timezone(region or ""))
-        if said is None or not is_day(at, zone) or not await work.reminders.spend(person.id, at=at):
+        if values is None or not is_day(at, zone) or not await work.reminders.spend(person.id, at=at):
             return False
-        kind, values = said
+        until = evening_of(at, zone)
         if mark := mark_of(left):
-            kind, key = "tenggat", f"tenggat:{programme.round.closes}:{mark}"
-            values = {**values, "left": left, "closes": programme.round.closes, "year": programme.round.year}
+            key = f"tenggat:{programme.round.closes}:{mark}:{person.id}"
+            dates = {"left": left, "closes": programme.round.closes, "year": programme.round.year}
+            notice = Notice(key, person.id, "tenggat", {**values, **dates}, at, expires_at=until)
+        elif now[0].dossier_id is not None:
+            key = f"lanjutkan:berkas:{person.id}:{at.isoformat()}"
+            notice = Notice(key, person.id, "berkas_belum_selesai", values, at, expires_at=until)
         else:
-            key = f"lanjutkan:{now[0].seen_at.isoformat()}:{at.date().isoformat()}"
-        notice = Notice(f"{key}:{person.id}", person.id, kind, values, at, expires_at=evening_of(at, zone))
+            key = f"lanjutkan:cek:{person.id}:{at.isoformat()}"
+            notice = Notice(key, person.id, "cek_belum_selesai", values, at, expires_at=until)
         await work.outbox.add(notice)
         await work.commit()
     return True
@@ -97,8 +101,8 @@ async def _remind(
 
 async def _say(
     work: Work, programme: Programme, person: Person, unfinished: Unfinished
-) -> tuple[str | None, tuple[str, Json] | None]:
-    """Return the kab/kota of the business, and kind and values of what is said; None where nothing is left to do."""
+) -> tuple[str | None, Json | None]:
+    """Return the kab/kota of the business, and the values of what is said; None where nothing is left to do."""
     region = region_of(programme, person)
     if unfinished.dossier_id is None:
         return region, await _of_check(work, programme, person)
@@ -119,11 +123,11 @@ async def _say(
         "there": there,
         "total": total,
     }
-    return dossier.region or region, ("berkas_belum_selesai", values)
+    return dossier.region or region, values
 
 
-async def _of_check(work: Work, programme: Programme, person: Person) -> tuple[str, Json] | None:
+async def _of_check(work: Work, programme: Programme, person: Person) -> Json | None:
     check = await RunningCheck.of(work, person.id)
     if check is None or not check.answers or next_question(programme, check.answers) is None:
         return None
-    return "cek_belum_selesai", {"answered": len(check.answers)}
+    return {"answered": len(check.answers)}

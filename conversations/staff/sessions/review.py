@@ -9,9 +9,10 @@ from conversations.inputs import Location
 from conversations.schedule import samples
 from conversations.schedule.wording import kind_name, when
 from conversations.screen import Answer, Button, Screen, grid
-from conversations.staff.sessions.filling import form_of, takes_location
+from conversations.staff.sessions.filling import form_of
 from conversations.staff.sessions.form import LONGEST_TEXT, Form
 from conversations.staff.sessions.reading import note, runs, theirs
+from conversations.staff.sessions.writing import takes_location
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, lines, paragraphs
 from programme.actions.change_session import cancel_session, change_session, schedule_session
