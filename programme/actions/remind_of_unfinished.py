@@ -52,7 +52,7 @@ async def remind_of_unfinished(works: Works, programme: Programme, regions: Regi
             try:
                 told += await _remind(works, programme, regions, silence.beyond(each.person_id - 1), at=at, left=left)
             except Exception as error:  # noqa: BLE001 - the others are reminded first
-                error.add_note(f"person {each.person_id}")
+                error.add_note(f"dossier {each.dossier_id}")
                 failed.append(error)
         if len(page) < MOST:
             break
@@ -113,7 +113,7 @@ async def _say(
     in_the_way = [*slots.to_replace, *slots.unsent, *slots.missing]
     if not in_the_way and dossier.state != DRAFT:
         return region, None
-    slot = slots.next if in_the_way else None
+    slot = min(in_the_way, key=lambda each: each.paper.skipped, default=None)
     there, total = slots.progress
     values = {
         "dossier": dossier.id,

@@ -97,7 +97,7 @@ async def test_who_was_forgotten_after_a_backup_does_not_come_back_with_it(dinas
 async def test_who_agreed_anew_before_the_backup_stays(dinas: Dinas) -> None:
     await dinas.agrees(SITI)
     await dinas.goes(SITI, altogether=True)
-    await dinas.agrees(SITI, NOW + timedelta(minutes=5))
+    await dinas.agrees(SITI, datetime.now(UTC) + timedelta(minutes=5))
     await back_up(dinas.url, dinas.files, dinas.folder / "cadangan.tar", at=NOW)
     assert await dinas.put_back(dinas.folder / "cadangan.tar") == (Erased(), {SITI})
 

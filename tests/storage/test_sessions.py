@@ -113,7 +113,7 @@ class Grabbers:
 
 async def answer_of(process: Process, wanted: str) -> None:
     assert process.stdout is not None
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(300):
         assert (await process.stdout.readline()).decode().strip() == wanted
 
 
