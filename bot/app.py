@@ -21,7 +21,7 @@ from bot.delivery.budget import Budget
 from bot.delivery.delivery import Delivery
 from bot.delivery.sending import Sending
 from bot.downloads import Downloads
-from bot.due import keep_due
+from bot.due import keep_due, keep_reminding
 from bot.fetching import Fetching
 from bot.handing import Handing
 from bot.http import AiohttpRequest
@@ -138,15 +138,16 @@ async def run(settings: Settings) -> None:
         opening = asyncio.ensure_future(opened.enter_async_context(open_app(settings)))
         if await _before(stop, opening):
             app = opening.result()
-            languages = Languages(settings.timezone)
+            languages, house = Languages(settings.timezone), app.house
             beside = [
                 asyncio.create_task(leave_nothing_plain(app.database)),
                 asyncio.create_task(keep_up(app.database.work)),
-                asyncio.create_task(keep_dates(app.database.work, app.house.programme, settings.timezone)),
+                asyncio.create_task(keep_dates(app.database.work, house.programme, house.regions, settings.timezone)),
                 asyncio.create_task(keep_swept(app.database.work, app.store)),
                 asyncio.create_task(introduce_staff(app.bot, languages, app.database.work)),
-                asyncio.create_task(keep_due(app.database.work, app.house.programme)),
-                asyncio.create_task(keep_carrying_out(app.database.work, app.house.programme)),
+                asyncio.create_task(keep_due(app.database.work, house.programme)),
+                asyncio.create_task(keep_reminding(app.database.work, house.programme, house.regions)),
+                asyncio.create_task(keep_carrying_out(app.database.work, house.programme)),
             ]
             try:
                 if await _before(stop, asyncio.ensure_future(introduce(app.bot, languages))):

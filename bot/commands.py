@@ -149,7 +149,7 @@ def restore(archive: Annotated[Path, typer.Argument(help="Arsip dari `backup`.")
     from storage.migrations import NewerDatabaseError  # noqa: PLC0415
 
     try:
-        put_back = _with_keys(lambda settings: restore_now(settings, archive))
+        put_back, erased = _with_keys(lambda settings: restore_now(settings, archive))
     except NotEmptyError:
         _end("Basis data ini sudah berisi. Tidak ada yang diubah. Pakai KAWAN_DATABASE_URL yang masih kosong.", 2)
     except NewerDatabaseError:
@@ -158,6 +158,13 @@ def restore(archive: Annotated[Path, typer.Argument(help="Arsip dari `backup`.")
         _end("Arsip ini tidak ada, rusak, atau bukan cadangan Kawan IKM.", 2)
     made_at = f"{put_back.made_at:%d-%m-%Y %H:%M} UTC"
     screen.print(f"{put_back.rows} baris dan {put_back.files} berkas dari {made_at} sudah kembali.", highlight=False)
+    if erased is None:
+        _end(
+            "Catatan penghapusan tidak ada di tempat berkas ini. Orang yang minta dihapus sesudah cadangan itu "
+            "bisa ikut kembali. Beri tahu dinas, dan hapus lagi yang Anda tahu.", 0
+        )  # fmt: skip
+    again = f"{erased.people} orang, {erased.dossiers} usaha, {erased.pieces} berkas"
+    screen.print(f"Yang diminta hapus sesudah cadangan itu sudah dihapus lagi: {again}.", highlight=False)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from bot.store import Store, files_of, keys_of, store_of
 from bot.turns import now
 from storage.backup import Backup, back_up, restore
 from storage.database import Database
+from storage.ledger import Erased, erase_again
 from storage.migrations import migrate
 from storage.rotation import Turned, rotate_files, rotate_texts
 from storage.sweeping import Swept, sweep
@@ -30,9 +31,17 @@ async def back_up_now(settings: Settings, out: Path) -> Backup:
     return await back_up(settings.database_url, files_of(settings), out, at=now())
 
 
-async def restore_now(settings: Settings, archive: Path) -> Backup:
-    """Put a backup back. Raises as `storage.backup.restore` does."""
-    return await restore(settings.database_url, files_of(settings), archive)
+async def restore_now(settings: Settings, archive: Path) -> tuple[Backup, Erased | None]:
+    """Put a backup back, and erase again what was erased since; None where nobody can know that.
+
+    The place of files knows it, if it is still that of the database. Raises as `storage.backup.restore` does.
+    """
+    belonged_to = await files_of(settings).mark()
+    put_back = await restore(settings.database_url, files_of(settings), archive)
+    async with _opened(settings) as (database, store):
+        if belonged_to != store.names.mark:
+            return put_back, None
+        return put_back, await erase_again(database, store.files, store.names)
 
 
 async def sweep_now(settings: Settings) -> Swept:

@@ -9,7 +9,7 @@ from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message,
 from telegram.constants import ChatType
 
 from bot.callbacks import ARGUMENT, read_callback
-from conversations.inputs import Earlier, File, Input, Opening, Text, Thing
+from conversations.inputs import Earlier, File, Input, Location, Opening, Text, Thing
 from conversations.words import Html
 
 log = structlog.get_logger()
@@ -63,7 +63,6 @@ THINGS = {
     Thing.FILE: ("audio",),
     Thing.VOICE: ("voice", "video_note"),
     Thing.STICKER: ("sticker",),
-    Thing.LOCATION: ("location", "venue"),
     Thing.CONTACT: ("contact",),
 }
 """What is neither text nor tap, and the parts of a message that tell it."""
@@ -183,8 +182,8 @@ def read_message(message: Message) -> Input:
         if message.text.startswith("/"):
             return _read_command(message.text)
         return Text(message.text, Html(message.text_html) if message.entities else None, _read_reply(message))
-    if (file := _read_file(message)) is not None:
-        return file
+    if (read := _read_file(message) or _read_location(message)) is not None:
+        return read
     return next(
         (thing for thing, kinds in THINGS.items() if any(getattr(message, kind) for kind in kinds)), Thing.OTHER
     )
@@ -213,6 +212,13 @@ def _read_file(message: Message) -> File | None:
             file = File(kind, sent.file_id, sent.file_unique_id, sent.file_name, sent.mime_type, sent.file_size)
             return replace(file, caption=caption, album=album, formatted=formatted)
     return None
+
+
+def _read_location(message: Message) -> Location | None:
+    if (venue := message.venue) is not None:  # such a message has a location as well
+        return Location(venue.location.latitude, venue.location.longitude, venue.title, venue.address)
+    place = message.location
+    return None if place is None else Location(place.latitude, place.longitude)
 
 
 def _read_command(text: str) -> Opening:

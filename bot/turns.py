@@ -15,6 +15,7 @@ from conversations.screen import Button, Opens, Screen
 from conversations.stage import Stage
 from conversations.turn import Handout, House, Reply, Turn
 from conversations.words import Words
+from programme.actions.take_seats import SeatsFirstError
 from programme.people import SEVERAL, Draft, Person
 from programme.ports import Work, Works
 
@@ -74,13 +75,16 @@ class Turns:
             turn = Turn(self._house, work, person, Draft("", ""), self._clock())
             return await self._stage.present(turn), person.message_id
 
-    async def _take(self, arrival: Arrival, *, failed_before: bool) -> Taken:
+    async def _take(self, arrival: Arrival, *, failed_before: bool, beside: frozenset[int] = frozenset()) -> Taken:
         person: Person | None = None
         try:
             async with asyncio.timeout(self._seconds) as limit, self._works() as work:
-                person = await work.people.seat(arrival.person_id)
+                seats = {each: await work.people.seat(each) for each in sorted({arrival.person_id, *beside})}
+                person = seats[arrival.person_id]
                 limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
                 taken, kind = await self._perform(work, person, arrival)
+        except SeatsFirstError as needed:
+            return await self._take(arrival, failed_before=failed_before, beside=beside | needed.people)
         except Exception as error:
             if person is None:
                 raise

@@ -10,13 +10,16 @@ import structlog
 from bot.store import Store
 from bot.turns import now
 from conversations.notice import KEPT_YEARS, STRANGER_HOURS
+from conversations.staff.sessions.reading import BACK
 from programme.actions.watch_expiry import watch_expiry
 from programme.ports import Works
+from programme.regions import Regions
 from programme.rules import Programme
 from programme.tables import KEPT_FOR
 from programme.throttle import FORGIVEN_AFTER
 from storage.database import Database
 from storage.erasing import erase
+from storage.ledger import forget_pages
 from storage.rotation import seal_plain_texts
 from storage.sweeping import sweep
 
@@ -46,13 +49,13 @@ async def keep_up(works: Works) -> None:
         await asyncio.sleep(EVERY)
 
 
-async def keep_dates(works: Works, programme: Programme, zone: str) -> None:
+async def keep_dates(works: Works, programme: Programme, regions: Regions, zone: str) -> None:
     """Mark documents that ran out, and have their owners told in time, for ever."""
     while True:
         moment = now()
         today = moment.astimezone(ZoneInfo(zone)).date()
         try:
-            if marked := await watch_expiry(works, programme, at=moment, today=today):
+            if marked := await watch_expiry(works, programme, regions, at=moment, today=today):
                 log.info("ran out", documents=marked)
         except Exception as error:  # noqa: BLE001 - the next round tries again
             log.warning("dates not watched", error=type(error).__name__)
@@ -64,7 +67,7 @@ async def keep_erased(works: Works, store: Store, gone: asyncio.Event) -> None:
     while True:
         gone.clear()
         try:
-            if erased := await erase(works, store.files):
+            if erased := await erase(works, store.files, store.names, at=now()):
                 log.info("erased", files=erased)
         except Exception as error:  # noqa: BLE001 - what is to be erased stays written down
             log.warning("erasing waits", error=type(error).__name__)
@@ -87,6 +90,7 @@ async def keep_swept(works: Works, store: Store) -> None:
         await asyncio.sleep(SWEEPING_AFTER)
         try:
             await store.files.mark(store.names.mark)
+            await forget_pages(store.files, before=now() - timedelta(days=365 * KEPT_YEARS))
             swept = await sweep(works, store.files, store.names)
             log.info("swept", files=swept.files, orphans=swept.orphans, leavings=swept.leavings)
             if swept.missing:
@@ -97,12 +101,16 @@ async def keep_swept(works: Works, store: Store) -> None:
 
 
 async def round_of_upkeep(works: Works) -> None:
-    """Forget what is over: strangers' answers, people long gone, updates that cannot come again."""
+    """Forget what is over, as the list of tables in docs/decisions.md says."""
     moment = now()
+    long_ago = moment - timedelta(days=365 * KEPT_YEARS)
     async with works() as work:
         strangers = await work.people.forget_strangers(unseen_since=moment - timedelta(hours=STRANGER_HOURS))
-        gone = await work.people.forget_unseen(since=moment - timedelta(days=365 * KEPT_YEARS))
-        dossiers = await work.dossiers.forget_old(since=moment - timedelta(days=365 * KEPT_YEARS))
+        gone = await work.people.forget_unseen(since=long_ago)
+        dossiers = await work.dossiers.forget_old(since=long_ago)
+        sessions = await work.sessions.forget_old(before=long_ago, walked_in_before=moment - BACK)
+        cases = await work.cases.forget_old(before=long_ago)
+        await work.announcements.forget_old(before=long_ago)
         updates = await work.updates.prune(before=moment - TELEGRAM_KEEPS)
         await work.staff.prune(before=moment)
         await work.outbox.prune(before=moment - TOLD_KEPT)
@@ -110,5 +118,8 @@ async def round_of_upkeep(works: Works) -> None:
         await work.guesses.prune(before=moment - FORGIVEN_AFTER)
         await work.tables.prune(before=moment - KEPT_FOR)
         await work.commit()
-    if strangers or gone or dossiers:
-        log.info("forgotten", strangers=strangers, gone=gone, dossiers=dossiers, updates=updates)
+    if strangers or gone or dossiers or sessions or cases:
+        log.info(
+            "forgotten", strangers=strangers, gone=gone, dossiers=dossiers, sessions=sessions, cases=cases,
+            updates=updates,
+        )  # fmt: skip

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from conversations.inputs import Earlier, File, Opening, Text, Thing
+from conversations.inputs import Earlier, File, Location, Opening, Text, Thing
 from conversations.screen import Screen
 from conversations.turn import House, Outcome, Turn, Unclear
 from conversations.words import Html, Words
@@ -46,8 +46,12 @@ class Step(Generic[Seen]):
         """Act on a file; each part of an album comes by itself."""
         return await self.sent(turn, Thing.FILE)
 
+    async def located(self, turn: Turn, location: Location) -> Outcome:
+        """Act on a place on the map."""
+        return await self.sent(turn, Thing.LOCATION)
+
     async def sent(self, turn: Turn, thing: Thing) -> Outcome:
-        """Act on something that is neither text nor tap, nor a file that is asked for."""
+        """Act on something that is neither text nor tap, nor a file or a place that is asked for."""
         return Unclear(note=not_asked(thing, turn.t))
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:

@@ -42,6 +42,10 @@ class Tap:
     version: int
 
 
+DIGEST = ":"
+"""Begins the argument of an opening that is the digest of a token. Nothing that comes from outside begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """They gave a command, followed a link or tapped a button that opens a conversation."""
@@ -80,8 +84,18 @@ class File:
         return self.formatted or escape(self.caption, quote=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """They sent a place on the map; with name and address where they picked it from a list."""
+
+    latitude: float
+    longitude: float
+    name: str = ""
+    address: str = ""
+
+
 class Thing(Enum):
-    """They sent something that is neither text, tap nor file; or a file where none is asked for."""
+    """They sent something that is neither text, tap nor file; or a file or a place where none is asked for."""
 
     FILE = "file"
     STICKER = "sticker"
@@ -94,4 +108,4 @@ class Thing(Enum):
     OTHER = "other"
 
 
-Input = Text | Tap | Opening | File | Thing
+Input = Text | Tap | Opening | File | Location | Thing

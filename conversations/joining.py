@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversations.conversation import Conversation, Step, by_name
-from conversations.inputs import Opening
+from conversations.inputs import DIGEST, Opening
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.staff.titles import place_name, role_duties, role_name
 from conversations.turn import MENU_OF, Done, Handout, House, Next, Outcome, Turn, Unclear
 from conversations.words import Html, Words, paragraphs
 from programme.actions.join_staff import join_staff, open_invitation
-from programme.staff import Post, Role, digest_of
+from programme.staff import Post, Role
 
 ACCEPT, DECLINE = "terima", "tolak"
 SHORTEST_NAME, LONGEST_NAME = 3, 50
@@ -135,7 +135,7 @@ class Joining(Conversation):
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Show what is offered; a known officer keeps their name."""
-        turn.draft.data = {"digest": digest_of(argument)}
+        turn.draft.data = {"digest": argument.removeprefix(DIGEST)}
         if await _offer(turn) is None:
             return Done(Opening("menu"), note=expired(turn.t))
         if known := await turn.work.staff.known(turn.person.id):

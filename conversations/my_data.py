@@ -121,7 +121,7 @@ class ReadMyData(Step[Held]):
         rights = (
             [
                 [Button(t.plain("Betulkan data usaha"), Opens("usaha"))],
-                [Button(t.plain("Pengumuman dari dinas"), Opens("kabar"))],
+                [Button(t.plain("Pengumuman dan pengingat"), Opens("kabar"))],
                 [Button(t.plain("Cabut izin menyimpan data"), Answer(WITHDRAW))],
             ]
             if seen.consent

@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations import notice
 from conversations.conversation import Conversation, Step
-from conversations.inputs import Earlier, File, Input, Opening, Tap, Text, Thing
+from conversations.inputs import Earlier, File, Input, Location, Opening, Tap, Text, Thing
 from conversations.overheard import overheard
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn, Unclear
@@ -94,7 +94,7 @@ class Stage:
         moved = await self._find_place(turn)
         return self._reply(turn, await self._draw(turn), moved or Said())
 
-    async def _act(self, turn: Turn, given: Text | Tap | File | Thing, screen: Screen) -> Outcome:
+    async def _act(self, turn: Turn, given: Text | Tap | File | Location | Thing, screen: Screen) -> Outcome:
         step = self._step(turn)
         match given:
             case Tap(value=value) if not screen.offers(value):
@@ -103,6 +103,8 @@ class Stage:
                 return await step.tapped(turn, value)
             case File():
                 return await step.received(turn, given)
+            case Location():
+                return await step.located(turn, given)
             case Text():
                 return await self._act_on_text(turn, step, given, screen)
             case _:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conversations.conversation import Conversation, Step, by_name
-from conversations.inputs import Opening
+from conversations.inputs import DIGEST, Opening
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.staff.samples import dossiers
 from conversations.staff.titles import place_name
@@ -12,7 +12,6 @@ from conversations.turn import Done, House, Next, Outcome, Turn
 from conversations.words import Html, Words, paragraphs
 from programme.actions.register_owner import dossier_of_slip, take_over
 from programme.dossier import Dossier
-from programme.staff import digest_of
 
 YES, NO = "ya", "tidak"
 
@@ -83,8 +82,8 @@ class TakingOver(Conversation):
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
         """Show the dossier, or go on where the person was asked for permission."""
-        if argument:
-            turn.draft.data = {"digest": digest_of(argument)}
+        if argument.startswith(DIGEST):
+            turn.draft.data = {"digest": argument.removeprefix(DIGEST)}
         if await dossier_of_slip(turn.work, turn.draft.data.get("digest", "")) is None:
             return Done(Opening("menu"), note=over(turn.t))
         return Next(TakeOver.name)

@@ -211,6 +211,9 @@ class Announcements(Protocol):
     async def drop(self, announcement_id: str) -> None:
         """Remove it."""
 
+    async def forget_old(self, *, before: datetime) -> int:
+        """Remove those that ended before then; return how many."""
+
     async def audience(self, segment: Segment, regions: Sequence[str]) -> Audience:
         """Count whom it would reach now."""
 

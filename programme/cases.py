@@ -112,16 +112,19 @@ class Cases(Protocol):
     """Questions to the penyuluh, and the answers that staff keep for everybody of a region."""
 
     async def save(self, case: Case) -> None:
-        """Write the case, new or changed."""
+        """Write the case, new or changed; whoever changes one holds it first."""
 
-    async def find(self, case_id: str) -> Case | None:
-        """Return the case, if there is one of that id."""
+    async def find(self, case_id: str, *, hold: bool = False) -> Case | None:
+        """Return the case, if there is one; held against everybody else until this work ends, if asked for."""
 
     async def of_person(self, person_id: int) -> Sequence[Case]:
         """Return a person's cases, the newest first."""
 
     async def clear(self, person_id: int) -> None:
         """Remove all of a person's cases with what was said in them."""
+
+    async def forget_old(self, *, before: datetime) -> int:
+        """Remove the cases that nobody waits for, and in which nothing happened since then; return how many."""
 
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""

@@ -107,6 +107,8 @@ class Dossier:
     claimed_by: int | None = None
     claimed_until: datetime | None = None
     version: int = 0
+    follows: str | None = None
+    """The dossier of an earlier round that it goes on from."""
 
     def claimed_at(self, moment: datetime) -> int | None:
         """Return the officer who holds the dossier at that moment, if one does."""

@@ -12,6 +12,7 @@ from programme.desk import Desk
 from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Person
+from programme.reminders import Reminders
 from programme.reports import Reports
 from programme.rulings import Rulings
 from programme.sentras import Sentras
@@ -24,6 +25,10 @@ from programme.updates import Updates
 
 class People(Protocol):
     """Everybody who ever pressed start."""
+
+    @property
+    def seated(self) -> Collection[int]:
+        """Whose seats this work holds."""
 
     async def seat(self, person_id: int) -> Person:
         """Return the person, made if new, held against every other process until this work ends."""
@@ -250,13 +255,13 @@ class Guesses(Protocol):
 
 
 class Erasures(Protocol):
-    """Files that belong to nobody any more. They are listed as soon as a piece or a dossier is removed."""
+    """Files that belong to nobody any more, and accounts that are forgotten; listed as soon as the row is gone."""
 
     async def waiting(self, *, limit: int) -> Sequence[str]:
-        """Return what the names of the files begin with."""
+        """Return what the names of the files begin with; `o/`, an account and seconds for somebody forgotten."""
 
     async def done(self, prefixes: Collection[str]) -> None:
-        """Forget them: the files are gone."""
+        """Forget them: nothing is left of it."""
 
 
 class Sessions(Protocol):
@@ -276,6 +281,9 @@ class Sessions(Protocol):
 
     async def between(self, start: datetime, end: datetime) -> Sequence[Session]:
         """Return the sessions that start from then until before then, cancelled ones too, the earliest first."""
+
+    async def forget_old(self, *, before: datetime, walked_in_before: datetime) -> int:
+        """Remove what began before then, with its bookings, and names of who walked in; return how many went."""
 
     async def zones(self) -> Sequence[Zone]:
         """Return all zones, by name."""
@@ -333,6 +341,7 @@ class Work(Protocol):
     erasures: Erasures
     desk: Desk
     rulings: Rulings
+    reminders: Reminders
     reports: Reports
     sentras: Sentras
     tables: Tables

@@ -17,6 +17,10 @@ CANCEL_HOURS = 3
 """Hours before the start until which one can cancel or move by oneself, unless the session says otherwise."""
 
 
+NOBODY = "–"
+"""Stands for the name of somebody who walked in, once it is forgotten."""
+
+
 class Kind(StrEnum):
     """What kind of session it is."""
 
@@ -208,7 +212,12 @@ def may_change(session: Session, booking: Booking, now: datetime) -> bool:
     """Whether the person can still cancel or move by themselves; somebody who only waits can until the end."""
     if booking.standing in {Standing.WAITING, Standing.OFFERED}:
         return True
-    return now <= booking.at - timedelta(hours=session.cancel_hours)
+    return now <= last_change(session, booking)
+
+
+def last_change(session: Session, booking: Booking) -> datetime:
+    """Return until when somebody with a place can cancel or move by themselves."""
+    return booking.at - timedelta(hours=session.cancel_hours)
 
 
 def left_by_slot(session: Session, bookings: Iterable[Booking], now: datetime) -> dict[datetime, int]:

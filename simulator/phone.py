@@ -114,9 +114,9 @@ class Phone:
         """Shares a phone number."""
         await self._do("contact", {"own": own})
 
-    async def sends_location(self, latitude: float = -6.9147, longitude: float = 107.6098) -> None:
-        """Sends a place."""
-        await self._do("location", {"latitude": latitude, "longitude": longitude})
+    async def sends_location(self, latitude: float = -6.9147, longitude: float = 107.6098, **venue: str) -> None:
+        """Sends a place; a venue where `title` and `address` are given."""
+        await self._do("location", {"latitude": latitude, "longitude": longitude, **venue})
 
     async def sends_sticker(self, **more: object) -> None:
         """Sends a sticker."""

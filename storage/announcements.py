@@ -33,6 +33,7 @@ _FIND = select(announcements).where(_THIS_ONE)
 _HOLD = _FIND.with_for_update()
 _SAVE = upsert(announcements)
 _DROP = delete(announcements).where(_THIS_ONE)
+_FORGET_OLD = delete(announcements).where(announcements.c.ended_at < bindparam("before", type_=Moment))
 _OF_OFFICER = (
     select(announcements)
     .where(
@@ -127,6 +128,10 @@ class Announcements:
     async def drop(self, announcement_id: str) -> None:
         """Remove it."""
         await self._connection.execute(_DROP, {"announcement": announcement_id})
+
+    async def forget_old(self, *, before: datetime) -> int:
+        """Remove those that ended before then; return how many."""
+        return (await self._connection.execute(_FORGET_OLD, {"before": before})).rowcount
 
     async def audience(self, segment: Segment, regions: Sequence[str]) -> Audience:
         """Count whom it would reach now."""

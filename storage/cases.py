@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from programme.cases import Case, CaseState, CaseTakenError, LocalAnswer, Message, Voice
+from programme.cases import OPEN, Case, CaseState, CaseTakenError, LocalAnswer, Message, Voice
 from storage.schema import case_messages, cases, local_answers
 from storage.upsert import upsert
 
@@ -27,14 +27,15 @@ class Cases:
         """Whether a case was written."""
 
     async def save(self, case: Case) -> None:
-        """Write the case, new or changed."""
+        """Write the case, new or changed; whoever changes one holds it first."""
         self.changed = True
         row = {column.name: getattr(case, column.name) for column in cases.columns}
         await self._connection.execute(_SAVE[self._connection.dialect.name], row | {"state": case.state.value})
 
-    async def find(self, case_id: str) -> Case | None:
-        """Return the case, if there is one of that id."""
-        found = await self._connection.execute(select(cases).where(cases.c.id == case_id))
+    async def find(self, case_id: str, *, hold: bool = False) -> Case | None:
+        """Return the case, if there is one; held against everybody else until this work ends, if asked for."""
+        this = select(cases).where(cases.c.id == case_id)
+        found = await self._connection.execute(this.with_for_update(key_share=True) if hold else this)
         row = found.mappings().one_or_none()
         return None if row is None else case_of(row)
 
@@ -46,6 +47,11 @@ class Cases:
     async def clear(self, person_id: int) -> None:
         """Remove all of a person's cases with what was said in them."""
         await self._connection.execute(delete(cases).where(cases.c.person_id == person_id))
+
+    async def forget_old(self, *, before: datetime) -> int:
+        """Remove the cases that nobody waits for, and in which nothing happened since then; return how many."""
+        over = cases.c.state.not_in([state.value for state in OPEN]) & (cases.c.changed_at < before)
+        return (await self._connection.execute(delete(cases).where(over))).rowcount
 
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         """Return the cases of a kabupaten, kota, or province and all in it, the one due first coming first."""

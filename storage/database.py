@@ -31,6 +31,7 @@ from storage.links import Events, Handovers, Links
 from storage.outbox import Outbox
 from storage.papers import Papers, Pieces
 from storage.people import People
+from storage.reminders import Reminders
 from storage.reports import Reports
 from storage.rulings import Rulings
 from storage.sentras import Sentras
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from programme import desk as desk_ports
     from programme import outbox as outbox_ports
     from programme import ports
+    from programme import reminders as reminders_ports
     from programme import reports as report_ports
     from programme import rulings as rulings_ports
     from programme import sentras as sentra_ports
@@ -124,6 +126,7 @@ class DatabaseWork:
         self.sentras: sentra_ports.Sentras = Sentras(connection)
         self.reports: report_ports.Reports = Reports(connection, cipher)
         self.tables: table_ports.Tables = self._tables
+        self.reminders: reminders_ports.Reminders = Reminders(connection)
 
     async def commit(self) -> None:
         """Make all of it last. For somebody cancelled meanwhile it may have come to that or not."""

@@ -1,4 +1,4 @@
-"""Names of files whose rows are gone. The database itself writes them down, whoever removes a row and why."""
+"""What is gone: files, and people who are forgotten. The database itself writes it down, whoever removes a row."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,15 +12,15 @@ _DONE = delete(erasures).where(erasures.c.prefix.in_(bindparam("prefixes", expan
 
 
 class Erasures:
-    """The files that are to be erased, within one unit of work."""
+    """What is to be erased outside of the database, within one unit of work."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def waiting(self, *, limit: int) -> Sequence[str]:
-        """Return what the names of the files begin with."""
+        """Return what the names of the files begin with; `o/`, an account and seconds for somebody forgotten."""
         return (await self._connection.execute(_NEXT, {"most": limit})).scalars().all()
 
     async def done(self, prefixes: Collection[str]) -> None:
-        """Forget them: the files are gone."""
+        """Forget them: nothing is left of it."""
         await self._connection.execute(_DONE, {"prefixes": list(prefixes)})

@@ -28,6 +28,10 @@ class Names:
         """What tells the files of this database from those of another."""
         return self._keyed("store")
 
+    def of_account(self, person_id: int) -> str:
+        """Return what stands for an account where it may not be named."""
+        return self._keyed(f"account {person_id}")
+
     def digest(self, file: Path) -> str:
         """Return the fingerprint of a content: the same for the same one, and of no use without the secret."""
         with file.open("rb") as content:

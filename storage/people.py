@@ -47,9 +47,12 @@ class People:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.seated: set[int] = set()
+        """Whose seats this work holds."""
 
     async def seat(self, person_id: int) -> Person:
         """Return the person, made if new, held against every other process until this work ends."""
+        self.seated.add(person_id)
         row = await self._held(person_id)
         if row is None:
             newcomer = _row(Person(person_id), seen_at=datetime.now(UTC))
@@ -74,6 +77,7 @@ class People:
     async def amend(self, person: Person) -> None:
         """Write somebody who is not speaking themselves: when they were last seen stays."""
         row = _row(person, seen_at=datetime.now(UTC))
+        del row["seen_at"]  # a value for a column is written, whatever the statement says
         row |= {"person_id": row.pop("id")}
         await self._connection.execute(_AMEND, row)
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from programme.sessions import Kind, Place, Session, State, Zone
-from storage.schema import Moment, sessions, zones
+from programme.sessions import NOBODY, Kind, Place, Session, State, Zone
+from storage.schema import Moment, bookings, sessions, zones
 from storage.upsert import upsert
 
 _OWN = [column for column in sessions.columns if column.name != "zone_id"]
@@ -21,6 +21,13 @@ _BETWEEN = (
     .order_by(sessions.c.starts_at, sessions.c.id)
 )
 _ZONES = select(zones).order_by(zones.c.name, zones.c.id)
+_BEFORE = sessions.c.starts_at < bindparam("moment", type_=Moment)
+_FORGET_OLD = delete(sessions).where(_BEFORE)
+_FORGET_NAMES = (
+    update(bookings)
+    .where(bookings.c.person_id.is_(None), bookings.c.session_id.in_(select(sessions.c.id).where(_BEFORE)))
+    .values(name=bindparam("nobody"))
+)
 _SAVE = upsert(sessions)
 _SAVE_ZONE = upsert(zones)
 
@@ -51,6 +58,11 @@ class Sessions:
         """Return the sessions that start from then until before then, cancelled ones too, the earliest first."""
         found = await self._connection.execute(_BETWEEN, {"start": start, "end": end})
         return [_session(row) for row in found.mappings()]
+
+    async def forget_old(self, *, before: datetime, walked_in_before: datetime) -> int:
+        """Remove what began before then, with its bookings, and names of who walked in; return how many went."""
+        await self._connection.execute(_FORGET_NAMES, {"moment": walked_in_before, "nobody": NOBODY})
+        return (await self._connection.execute(_FORGET_OLD, {"moment": before})).rowcount
 
     async def zones(self) -> Sequence[Zone]:
         """Return all zones, by name."""

@@ -38,14 +38,16 @@ from programme.dossier import (
 from programme.notices import Notice, Rank
 from programme.outbox import Due, Lease, Leases, Outbox, Outcome, Standing, Untold
 from programme.people import Consent, Draft, FinishedCheck, Json, Person
+from programme.reminders import Reminders  # noqa: TC001 - only named in annotations
 from programme.reports import Reports  # noqa: TC001 - only named in annotations
 from programme.rulings import Ruling, Rulings
 from programme.sentras import Sentra, Sentras
-from programme.sessions import Booking, Session, Zone
+from programme.sessions import NOBODY, Booking, Session, Zone
 from programme.staff import Invitation, Officer, Post, Staff, covers
 from programme.tables import SentTable, Tables
 from programme.topics import Behind, Group, Topic, Topics
 from programme.updates import Updates  # noqa: TC001 - only named in annotations
+from tests.memory_reminders import Kept, MemoryReminders
 from tests.memory_reports import MemoryReports
 from tests.memory_rulings import MemoryRulings
 from tests.memory_sentras import MemorySentras
@@ -94,13 +96,16 @@ class Shelf:
     sentras: dict[str, Sentra] = field(default_factory=dict)
     tables: dict[str, SentTable] = field(default_factory=dict)
     erasures: set[str] = field(default_factory=set)
+    reminders: dict[int, Kept] = field(default_factory=dict)
 
 
 class MemoryPeople:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self.seated: set[int] = set()
 
     async def seat(self, person_id: int) -> Person:
+        self.seated.add(person_id)
         return deepcopy(self._shelf.people.setdefault(person_id, Person(person_id)))
 
     async def place(self, person_id: int) -> str | None:
@@ -132,6 +137,7 @@ class MemoryPeople:
             self._shelf.dossiers[dossier.id] = replace(dossier, claimed_by=None)
         for place, event in enumerate(self._shelf.events):
             self._shelf.events[place] = replace(event, actor_id=None) if event.actor_id == person_id else event
+        self._shelf.reminders.pop(person_id, None)
         for kept_by_id in (self._shelf.bookings, self._shelf.tables):
             for row_id in [row_id for row_id, each in kept_by_id.items() if each.person_id == person_id]:
                 del kept_by_id[row_id]
@@ -220,7 +226,7 @@ class MemoryCases:
     async def save(self, case: Case) -> None:
         self._cases[case.id] = deepcopy(case)
 
-    async def find(self, case_id: str) -> Case | None:
+    async def find(self, case_id: str, *, hold: bool = False) -> Case | None:  # noqa: ARG002 - the port's signature
         return deepcopy(self._cases.get(case_id))
 
     async def of_person(self, person_id: int) -> Sequence[Case]:
@@ -230,6 +236,12 @@ class MemoryCases:
     async def clear(self, person_id: int) -> None:
         for case in await self.of_person(person_id):
             del self._cases[case.id]
+
+    async def forget_old(self, *, before: datetime) -> int:
+        over = [each.id for each in self._cases.values() if not each.waits and each.changed_at < before]
+        for case_id in over:
+            del self._cases[case_id]
+        return len(over)
 
     async def within(self, region: str, states: Collection[CaseState]) -> Sequence[Case]:
         here = [case for case in self._cases.values() if f"{case.region}.".startswith(f"{region}.")]
@@ -448,6 +460,12 @@ class MemoryAnnouncements:
 
     async def drop(self, announcement_id: str) -> None:
         self._kept.pop(announcement_id, None)
+
+    async def forget_old(self, *, before: datetime) -> int:
+        over = [each.id for each in self._kept.values() if each.ended_at and each.ended_at < before]
+        for announcement_id in over:
+            del self._kept[announcement_id]
+        return len(over)
 
     async def audience(self, segment: Segment, regions: Sequence[str]) -> Audience:  # noqa: ARG002
         blocked = sum(each.blocked for each in self._people.values())
@@ -719,6 +737,18 @@ class MemorySessions:
         found = [each for each in self._shelf.sessions.values() if start <= each.starts_at < end]
         return sorted(found, key=lambda each: (each.starts_at, each.id))
 
+    async def forget_old(self, *, before: datetime, walked_in_before: datetime) -> int:
+        gone = [each.id for each in self._shelf.sessions.values() if each.starts_at < before]
+        for session_id in gone:
+            del self._shelf.sessions[session_id]
+        for booking in list(self._shelf.bookings.values()):
+            session = self._shelf.sessions.get(booking.session_id)
+            if session is None:
+                del self._shelf.bookings[booking.id]
+            elif booking.person_id is None and session.starts_at < walked_in_before:
+                self._shelf.bookings[booking.id] = replace(booking, name=NOBODY)
+        return len(gone)
+
     async def zones(self) -> Sequence[Zone]:
         return sorted(self._shelf.zones.values(), key=lambda zone: zone.name)
 
@@ -954,6 +984,7 @@ class MemoryWork:
         self.reports: Reports = MemoryReports(shelf)
         self.tables: Tables = MemoryTables(shelf.tables)
         self.erasures: ports.Erasures = MemoryErasures(shelf)
+        self.reminders: Reminders = MemoryReminders(shelf)
 
     async def commit(self) -> None:
         self._memory.shelf = self._shelf

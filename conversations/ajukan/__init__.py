@@ -8,6 +8,7 @@ from conversations.berkas.here import known_answers
 from conversations.conversation import Conversation, by_name
 from conversations.inputs import Opening
 from conversations.turn import Leave, Next, Outcome, Turn
+from programme.actions.choose_business import choose_business
 from programme.actions.open_dossier import open_dossier
 from programme.dossiers import chosen
 from programme.lifecycle import DRAFT
@@ -20,7 +21,9 @@ class HandIn(Conversation):
     steps = by_name(Summarise(), Declare(), Received())
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
-        """Show the summary of a draft; what was handed in shows its status."""
+        """Show the summary of a draft, or of the one that is named; what was handed in shows its status."""
+        if argument:
+            await choose_business(turn.work, turn.person, argument)
         dossier = await chosen(turn.work, turn.person)
         if turn.person.consent is None or dossier is None:
             return Leave(Opening("berkas"))

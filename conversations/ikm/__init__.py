@@ -5,11 +5,8 @@ from conversations.ikm.adding import AddBusiness
 from conversations.ikm.businesses import ListBusinesses
 from conversations.ikm.handing import ChooseOffer, EnterCode, OfferMade, TakeOffer, see_offer
 from conversations.ikm.leaving import LeaveBusiness
-from conversations.inputs import Opening
+from conversations.inputs import DIGEST, Opening
 from conversations.turn import Leave, Next, Outcome, Turn
-
-CODE = "serah-"
-"""What a link with a code begins with."""
 
 
 class Businesses(Conversation):
@@ -25,6 +22,6 @@ class Businesses(Conversation):
         turn.draft.data = {}
         if turn.person.consent is None:
             return Leave(Opening("berkas"))
-        if argument.startswith(CODE):
-            return await see_offer(turn, argument.removeprefix(CODE))
+        if argument.startswith(DIGEST):
+            return await see_offer(turn, argument.removeprefix(DIGEST))
         return Next(ListBusinesses.name)

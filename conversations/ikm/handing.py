@@ -12,6 +12,7 @@ from conversations.turn import Done, House, Next, Outcome, Turn, Unclear
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.hand_over import GOOD_FOR, accept, look_at_offer, offer
 from programme.dossiers import chosen
+from programme.secrets import code_hash
 
 GIVE, SHARE, BACK, YES = "beri", "ajak", "daftar", "ya"
 HOURS = int(GOOD_FOR.total_seconds()) // 3600
@@ -121,23 +122,23 @@ class EnterCode(Step[None]):
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
         """Show what the code offers."""
-        return await see_offer(turn, text)
+        return await see_offer(turn, code_hash(text[:64]))
 
     def samples(self, house: House) -> Iterator[tuple[str, None]]:
         """The one that there is."""
         yield "kode?", None
 
 
-async def see_offer(turn: Turn, code: str) -> Outcome:
-    """Show what a code offers, before anything is taken."""
-    found = await look_at_offer(turn.work, code[:64], person_id=turn.person.id, at=turn.now)
+async def see_offer(turn: Turn, digest: str) -> Outcome:
+    """Show what a code offers, before anything is taken; `digest` is what the code hashes to."""
+    found = await look_at_offer(turn.work, digest, person_id=turn.person.id, at=turn.now)
     if found.wait_until:
         return Next(EnterCode.name, note=wait(found.wait_until, turn.t))
     if found.dossier is None:
         note = turn.t("Kode itu belum cocok, atau sudah tidak berlaku. Minta kode baru kepada yang memberi.")
         return Next(EnterCode.name, note=note)
     turn.draft.data = {
-        "code": code[:64],
+        "offer": digest,
         "name": business(found.dossier, turn.t),
         "gives_away": found.gives_away,
     }
@@ -170,11 +171,11 @@ class TakeOffer(Step[Named]):
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Take it and open its documents, or go back."""
-        code = turn.draft.data.pop("code", "")
+        digest = turn.draft.data.pop("offer", "")
         if value == BACK:
             return Next(BACK)
         answers = await known_answers(turn)
-        dossier = await accept(turn.work, turn.house.programme, turn.person, answers, code, at=turn.now)
+        dossier = await accept(turn.work, turn.house.programme, turn.person, answers, digest, at=turn.now)
         if dossier is None:
             return Next(EnterCode.name, note=turn.t("Kode itu sudah tidak berlaku. Minta kode baru."))
         note = turn.t("Sekarang Anda mengurus <b>{business}</b>.", business=business(dossier, turn.t))

@@ -7,7 +7,18 @@ the person is at, perhaps for months: its buttons open conversations (`Opens`) o
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.notices import agreeing, answered, asked, dossiers, inquiries, papers, sessions, tables, waiting
+from conversations.notices import (
+    agreeing,
+    answered,
+    asked,
+    dossiers,
+    inquiries,
+    papers,
+    sessions,
+    tables,
+    unfinished,
+    waiting,
+)
 from conversations.screen import Screen
 from conversations.turn import House
 from conversations.words import Words
@@ -36,6 +47,9 @@ NOTICES: Mapping[str, Telling] = {
     "jawab_petugas": Telling(inquiries.answered, inquiries.answered_samples),
     "diserahkan": Telling(dossiers.handed, dossiers.handed_samples),
     "usaha_dihapus": Telling(dossiers.removed, dossiers.removed_samples),
+    "tenggat": Telling(unfinished.deadline, unfinished.deadline_samples),
+    "berkas_belum_selesai": Telling(unfinished.papers, unfinished.papers_samples),
+    "cek_belum_selesai": Telling(unfinished.check, unfinished.check_samples),
     "jawaban": Telling(answered.draw, answered.samples),
     "pertanyaan": Telling(asked.draw, asked.samples),
     "siaran_setujui": Telling(agreeing.announcement_asked, agreeing.announcement_asked_samples),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from conversations.findings import doubt, fault
+from conversations.notices.unfinished import stop
 from conversations.screen import Button, Opens, Screen
 from conversations.turn import House
 from conversations.words import Html, Words, paragraphs
@@ -61,7 +62,7 @@ def running_out(values: Json, t: Words) -> Screen:
             t("Usaha: {business}", business=values["business"]) if values["business"] else "",
             t("Urus perpanjangannya. Kalau yang baru sudah terbit, kirim ke sini."),
         ),
-        [[Button(t.plain("Buka dokumen ini"), slot(values))]],
+        [[Button(t.plain("Buka dokumen ini"), slot(values))], *([] if values["over"] else [stop(t)])],
     )
 
 

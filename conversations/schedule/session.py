@@ -9,13 +9,14 @@ from conversations.schedule.reading import Offer, gather
 from conversations.schedule.wording import facts, fullness, gap_names, short_kind, standing
 from conversations.screen import Answer, Button, Link, Opens, Row, Screen
 from conversations.turn import Handout, House, Next, Outcome, Turn
-from conversations.words import Html, Words, paragraphs
-from programme.sessions import LIVE, Bar, Booking, Seating, Standing, bar_to, may_change, places_left
+from conversations.words import Html, Words, lines, paragraphs
+from programme.sessions import LIVE, Bar, Booking, Seating, Standing, bar_to, last_change, may_change, places_left
 
 BOOK, MOVE, LEAVE, TAKE, REFUSE = "daftar", "pindah", "batal", "terima", "tolak"
 CALENDAR, MAP, TICKET, BACK = "kalender", "peta", "qr", "semua"
 HANDED = {CALENDAR: files.CALENDAR, MAP: files.MAP, TICKET: files.TICKET}
 LONGEST_LABEL = 40
+_HAS_PLACE = frozenset({Standing.CONFIRMED, Standing.ASKED})
 ALTERNATIVES = 3
 """Other sessions that are shown where this one cannot be had."""
 
@@ -76,7 +77,7 @@ class ReadSession(Step[Seen]):
         return Screen(
             paragraphs(
                 facts(session, seen.offer.house, t),
-                _state(seen, t),
+                lines(_state(seen, t), _until(seen, t)),
                 t("Yang mau Anda kerjakan: {gaps}.", gaps=", ".join(gaps)) if gaps else "",
                 _instead(seen, t) if not seen.live or not session.planned else "",
             ),
@@ -143,6 +144,17 @@ def _state(seen: Seen, t: Words) -> Html:
         by_hand if session.by_hand and not seen.full else "",
         "" if seen.consent else keep,
     )
+
+
+def _until(seen: Seen, t: Words) -> Html:
+    """Say until when a place can be given up by a tap."""
+    own, session = seen.live, seen.seating.session if seen.seating else None
+    if own is None or session is None or not session.planned or own.standing not in _HAS_PLACE:
+        return Html("")
+    until = last_change(session, own)
+    if seen.offer.now > until:
+        return t("Berhalangan? Hubungi dinas. Waktu untuk batal sendiri sudah lewat.")
+    return t("Bisa pindah atau batal sampai {until}.", until=t.at(session.timezone).clock(until))
 
 
 def _foreign(seen: Seen, t: Words) -> Html:

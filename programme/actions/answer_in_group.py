@@ -7,7 +7,7 @@ from enum import StrEnum
 from programme.actions.answer_question import answer_question, take_question
 from programme.cases import LONGEST, CaseTakenError
 from programme.ports import Work
-from programme.staff import Duty, NotTheirsError
+from programme.staff import Duty
 from programme.topics import Topic
 
 
@@ -41,10 +41,7 @@ async def answer_in_group(work: Work, topic: Topic, person_id: int, text: str | 
         return Hearing(Heard.TOO_LONG)
     try:
         await take_question(work, officer, case, at=at)
-        taken = await work.cases.find(case.id)
-        if taken is None:
-            raise NotTheirsError
-        await answer_question(work, officer, taken, text, at=at, chat=str(topic.group_id))
+        await answer_question(work, officer, case, text, at=at, chat=str(topic.group_id))
     except CaseTakenError as held:
         holder = await work.staff.find(held.officer)
         return Hearing(Heard.HELD, holder.name if holder else "")

@@ -8,11 +8,21 @@ from programme.cases import Case, CaseState, CaseTakenError, LocalAnswer, Messag
 from programme.notices import Notice
 from programme.ports import Work
 from programme.staff import Duty, NotTheirsError, Officer
+from programme.topics import without_personal_numbers
+
+
+async def as_it_is(work: Work, case: Case) -> Case:
+    """Return the case as it is now, held against everybody else. Raises NotTheirsError when it is gone."""
+    held = await work.cases.find(case.id, hold=True)
+    if held is None:
+        raise NotTheirsError
+    return held
 
 
 async def take_question(work: Work, officer: Officer, case: Case, *, at: datetime) -> None:
     """Hold the case. Raises CaseTakenError when somebody else does."""
     officer.insist(Duty.ANSWER, case.region)
+    case = await as_it_is(work, case)
     if case.officer and await holder_of(work, case) is None:
         case.officer = None
         await work.cases.save(case)
@@ -21,14 +31,14 @@ async def take_question(work: Work, officer: Officer, case: Case, *, at: datetim
 
 async def let_question_go(work: Work, officer: Officer, case: Case, *, at: datetime) -> None:
     """Let somebody else take the case."""
-    _insist_holding(officer, case)
+    case = await _insist_holding(work, officer, case)
     case.officer, case.state, case.changed_at = None, CaseState.WAITING, at
     await work.cases.save(case)
 
 
 async def hand_question_on(work: Work, officer: Officer, case: Case, to: Officer, *, at: datetime) -> None:
     """Let another officer of the region hold it, and tell them."""
-    _insist_holding(officer, case)
+    case = await _insist_holding(work, officer, case)
     to.insist(Duty.ANSWER, case.region)
     case.officer, case.state, case.changed_at = to.id, CaseState.HELD, at
     await work.cases.save(case)
@@ -39,7 +49,7 @@ async def answer_question(
     work: Work, officer: Officer, case: Case, text: str, *, at: datetime, chat: str = PRIVATE
 ) -> None:
     """Say the answer and tell the owner, once; `chat` is where the officer said it."""
-    _insist_holding(officer, case)
+    case = await _insist_holding(work, officer, case)
     await work.cases.say(Message(case.id, at, Voice.STAFF, text, officer.id))
     case.state, case.changed_at = CaseState.ANSWERED, at
     await work.cases.save(case)
@@ -56,16 +66,27 @@ async def note_on_question(work: Work, officer: Officer, case: Case, text: str, 
 
 async def close_question(work: Work, officer: Officer, case: Case, *, at: datetime) -> None:
     """Nothing more is to be done about it."""
-    _insist_holding(officer, case)
+    case = await _insist_holding(work, officer, case)
     case.state, case.changed_at = CaseState.CLOSED, at
+    await work.cases.save(case)
+
+
+async def reopen_question(work: Work, officer: Officer, case: Case, *, at: datetime) -> None:
+    """Something more is to be done about a closed one, by whoever opens it again. Raises CaseTakenError otherwise."""
+    officer.insist(Duty.ANSWER, case.region)
+    case = await as_it_is(work, case)
+    if case.officer != officer.id and await holder_of(work, case) is not None:
+        raise CaseTakenError(case.officer or "")
+    case.officer, case.state, case.changed_at = officer.id, CaseState.HELD, at
     await work.cases.save(case)
 
 
 async def keep_answer(
     work: Work, officer: Officer, question: str, answer: str, *, region: str, at: datetime
 ) -> LocalAnswer:
-    """Let everybody of that region find the answer."""
+    """Let everybody of that region find the answer; a number like a NIK is hidden in it."""
     officer.insist(Duty.ANSWER, region)
+    question, answer = without_personal_numbers(question), without_personal_numbers(answer)
     kept = LocalAnswer(secrets.token_hex(5), region, question, answer, officer.id, at)
     await work.cases.add_answer(kept)
     return kept
@@ -103,7 +124,9 @@ async def tell_officers(work: Work, case: Case, officers: list[Officer], what: s
             await work.outbox.add(Notice(key, officer.person_id, "pertanyaan", values, at))
 
 
-def _insist_holding(officer: Officer, case: Case) -> None:
+async def _insist_holding(work: Work, officer: Officer, case: Case) -> Case:
     officer.insist(Duty.ANSWER, case.region)
-    if case.officer != officer.id:
-        raise CaseTakenError(case.officer or "")
+    held = await as_it_is(work, case)
+    if held.officer != officer.id:
+        raise CaseTakenError(held.officer or "")
+    return held

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from programme.actions.answer_question import holder_of, officers_for, tell_officers
+from programme.actions.answer_question import as_it_is, holder_of, officers_for, tell_officers
 from programme.calendar import add_working_days
 from programme.cases import MOST_OPEN, OPEN, Case, CaseState, Message, TooManyQuestionsError, Voice
 from programme.people import Person
@@ -52,6 +52,7 @@ async def go_on_asking(
     work: Work, programme: Programme, case: Case, text: str, *, at: datetime, zone: ZoneInfo
 ) -> None:
     """Add to the case; one that was answered or closed waits again, for whoever held it, with a new promise."""
+    case = await as_it_is(work, case)
     await work.cases.say(Message(case.id, at, Voice.OWNER, text))
     if not case.waits:
         case.state = CaseState.HELD if case.officer else CaseState.WAITING
@@ -64,6 +65,7 @@ async def go_on_asking(
 
 
 async def close_case(work: Work, case: Case, *, at: datetime) -> None:
-    """The owner is helped, or staff see nothing more to do."""
+    """The owner is helped, and needs nothing more."""
+    case = await as_it_is(work, case)
     case.state, case.changed_at = CaseState.CLOSED, at
     await work.cases.save(case)

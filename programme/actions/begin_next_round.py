@@ -25,13 +25,13 @@ async def begin_next_round(
     """Return a new draft with the good documents of an old dossier, chosen; None when it may not begin.
 
     The files are fetched anew from Telegram, so that each dossier has its own. Who is linked to the old one is to the
-    new one, and only one is made for a round.
+    new one, and only one is made for a round: what goes on from the old one already is taken in its place.
     """
+    old, dossier = dossier, await _newest(work, person, dossier)
+    if dossier.id != old.id and dossier.round_year == programme.round.year:
+        return await choose_business(work, person, dossier.id)
     if not may_begin_next_round(programme, dossier):
         return None
-    for other in await work.dossiers.of_person(person.id):
-        if (other.name, other.round_year) == (dossier.name, programme.round.year):
-            return await choose_business(work, person, other.id)
     new = Dossier(
         id=new_id(),
         name=dossier.name,
@@ -47,6 +47,7 @@ async def begin_next_round(
         answers=dict(dossier.answers),
         slots=dict(dossier.slots),
         former=dict(dossier.former),
+        follows=dossier.id,
     )
     await work.dossiers.add(new)
     for link in await work.links.of_dossier(dossier.id):
@@ -55,6 +56,15 @@ async def begin_next_round(
     await work.events.add(Event(new.id, at, Actor.OWNER, Happening.OPENED, actor_id=person.id))
     await _take_along(work, dossier, new, at)
     return await choose_business(work, person, new.id)
+
+
+async def _newest(work: Work, person: Person, dossier: Dossier) -> Dossier:
+    """Return what has gone on from the dossier over all rounds; held, so that nobody else begins meanwhile."""
+    newest = await work.dossiers.find(dossier.id, hold=True) or dossier
+    further = {each.follows: each for each in await work.dossiers.of_person(person.id) if each.follows}
+    while newest.id in further:
+        newest = await work.dossiers.find(further.pop(newest.id).id, hold=True) or newest
+    return newest
 
 
 async def _take_along(work: Work, dossier: Dossier, new: Dossier, at: datetime) -> None:

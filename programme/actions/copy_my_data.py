@@ -44,6 +44,7 @@ async def copy_my_data(work: Work, person: Person, *, at: datetime) -> Mapping[s
         "usulan": [await _dossier(work, each) for each in await _own(work, person.id)],
         "jadwal": [_open(each) for each in await work.bookings.of_person(person.id)],
         "pertanyaan": [await _case(work, each) for each in await work.cases.of_person(person.id)],
+        "tidak_mau_diingatkan": await work.reminders.refused(person.id),
         "tidak_mau_pengumuman": await work.announcements.declines(person.id),
     }
 

@@ -12,6 +12,7 @@ async def forget_me(work: Work, person: Person, *, at: datetime) -> None:
     if person.consent is not None:
         await work.consents.add(person.id, notice=person.consent.notice, given=False, at=at)
     await remove_all_of(work, person.id, at=at)
+    await work.cases.clear(person.id)  # before the person: an officer who holds one may be telling them something
     await work.people.forget(person.id)
     await work.people.seat(person.id)
     person.dossier_id = person.language = person.consent = person.notice = person.conversation = None

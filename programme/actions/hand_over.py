@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from programme.actions.choose_business import choose_business, keep_present, let_go, put_away, take_out
+from programme.actions.take_seats import take_seats
 from programme.check import Answers
 from programme.dossier import Actor, Dossier, Event, Handover, Happening, Link, LinkRole
 from programme.dossiers import tell_linked
@@ -33,13 +34,13 @@ async def offer(work: Work, dossier: Dossier, *, giver_id: int, gives_away: bool
     return code
 
 
-async def look_at_offer(work: Work, code: str, *, person_id: int, at: datetime) -> Offer:
-    """Return what a code offers; wrong ones are counted for the account."""
+async def look_at_offer(work: Work, digest: str, *, person_id: int, at: datetime) -> Offer:
+    """Return what the code with this digest offers; wrong ones are counted for the account."""
     subject = f"kode:{person_id}"
     tries = await work.guesses.find(subject)
     if end := waits_until(tries, at):
         return Offer(wait_until=end)
-    found = await work.handovers.find(code_hash(code), now=at)
+    found = await work.handovers.find(digest, now=at)
     dossier = await _still_the_givers(work, found)
     if found is None or dossier is None:
         after = after_a_wrong_one(tries, at)
@@ -55,13 +56,15 @@ async def _still_the_givers(work: Work, found: Handover | None) -> Dossier | Non
 
 
 async def accept(
-    work: Work, programme: Programme, person: Person, answers: Answers, code: str, *, at: datetime
+    work: Work, programme: Programme, person: Person, answers: Answers, digest: str, *, at: datetime
 ) -> Dossier | None:
     """Take what is offered and choose it; None when it is no longer there. Whoever else is linked is told.
 
     What is known of the receiver's present business (its `answers`) is kept with it first.
     """
-    found = await work.handovers.find(code_hash(code), now=at)
+    found = await work.handovers.find(digest, now=at)
+    if found is not None:
+        await take_seats(work, found.giver_id)
     dossier = await _still_the_givers(work, found)
     if found is None or dossier is None or not await work.handovers.drop(found.code_hash):
         return None

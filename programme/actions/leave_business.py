@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from programme.actions.choose_business import let_go
+from programme.actions.take_seats import take_seats
 from programme.dossier import Actor, Dossier, Event, Happening, Link, LinkRole
 from programme.lifecycle import DRAFT, WITHDRAWN
 from programme.notices import Notice
@@ -65,8 +66,9 @@ async def remove_all_of(work: Work, person_id: int, *, at: datetime) -> None:
 
     What an owner leaves goes even when a helper looks after it too, who is told; another owner keeps it.
     """
-    for link in await work.links.of_person(person_id):
-        others = await _others(work, link)
+    shared = [(link, await _others(work, link)) for link in await work.links.of_person(person_id)]
+    await take_seats(work, *(helper.person_id for link, others in shared if _goes(link, others) for helper in others))
+    for link, others in shared:
         dossier = await work.dossiers.find(link.dossier_id, hold=True) if _goes(link, others) else None
         if dossier is not None:
             for helper in others:

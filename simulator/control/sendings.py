@@ -112,7 +112,10 @@ class _Sendings:
             )
         except (TypeError, ValueError):
             raise WrongError("latitude and longitude must be numbers.") from None
-        return self._say(person, chat, {"location": {"latitude": latitude, "longitude": longitude}}, body)
+        content: JsonObject = {"location": {"latitude": latitude, "longitude": longitude}}
+        if title := word(body, "title", ""):
+            content["venue"] = {**content, "title": title, "address": word(body, "address", "")}
+        return self._say(person, chat, content, body)
 
     async def sticker(self, request: web.Request) -> object:
         person, chat, body = await self._begin(request)

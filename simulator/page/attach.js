@@ -148,7 +148,14 @@ export async function askPlace(phone) {
       "aria-label": t(name),
     });
   const [latitude, longitude] = [field("latitude", 90), field("longitude", 180)];
-  const value = () => ({ latitude: latitude.valueAsNumber, longitude: longitude.valueAsNumber });
+  const words = (name) => h("input", { type: "text", maxlength: "120", "aria-label": t(name) });
+  const [title, address] = [words("venueName"), words("venueAddress")];
+  const value = () => ({
+    latitude: latitude.valueAsNumber,
+    longitude: longitude.valueAsNumber,
+    title: title.value.trim(),
+    address: address.value.trim(),
+  });
   const answer = await ask(phone.screen, {
     title: t("location"),
     body: h(
@@ -156,6 +163,8 @@ export async function askPlace(phone) {
       { class: "dialog-body" },
       h("label", {}, t("latitude"), latitude),
       h("label", {}, t("longitude"), longitude),
+      h("label", {}, t("venueName"), title),
+      h("label", {}, t("venueAddress"), address),
     ),
     actions: [
       { label: t("cancel"), value: null },

@@ -150,6 +150,8 @@ export const words = {
   uploadingFile: "sending a file…",
   uploadingPhoto: "sending a photo…",
   venue: "Venue",
+  venueName: "Name of the place (may stay empty)",
+  venueAddress: "Address (may stay empty)",
   video: "Video",
   voice: "Voice message",
   waiting: "waiting for the bot's answer",

@@ -150,6 +150,8 @@ export const words = {
   uploadingFile: "mengirim berkas…",
   uploadingPhoto: "mengirim foto…",
   venue: "Tempat",
+  venueName: "Nama tempat (boleh kosong)",
+  venueAddress: "Alamat (boleh kosong)",
   video: "Video",
   voice: "Pesan suara",
   waiting: "menunggu jawaban bot",

@@ -6,7 +6,7 @@ from storage.schema.columns import BigId, Document, Moment, metadata
 from storage.schema.dossiers import dossiers, events, guesses, handovers, links, papers, pieces, ticket_counters
 from storage.schema.files import erasures, vault
 from storage.schema.outbox import leases, outbox
-from storage.schema.people import checks, consents, drafts, people, updates
+from storage.schema.people import checks, consents, drafts, people, reminders, updates
 from storage.schema.sessions import bookings, sessions, zones
 from storage.schema.tables import sent_tables
 
@@ -36,6 +36,7 @@ __all__ = [
     "papers",
     "people",
     "pieces",
+    "reminders",
     "sent_tables",
     "sessions",
     "staff_groups",

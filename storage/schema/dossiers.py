@@ -36,6 +36,7 @@ dossiers = Table(
     Column("claimed_by", BigInteger),
     Column("claimed_until", Moment),
     Column("version", Integer, nullable=False),
+    Column("follows", String),
     Index(None, "ticket", unique=True),
     Index(None, "claimed_by"),
     Index(None, "region", "state"),

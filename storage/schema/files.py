@@ -16,4 +16,4 @@ erasures = Table(
     metadata,
     Column("prefix", String, primary_key=True),
 )
-"""Filled by triggers on `pieces` and `dossiers`: no way of removing a row forgets its files."""
+"""Filled by triggers on `pieces`, `dossiers` and `people`: no way of removing a row forgets the rest."""

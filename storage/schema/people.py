@@ -30,6 +30,15 @@ drafts = Table(
     Column("data", Document, nullable=False),
 )
 
+reminders = Table(
+    "reminders",
+    metadata,
+    person_key(primary_key=True),
+    Column("refused", Boolean, nullable=False),
+    Column("told_at", Moment),
+)
+"""Who wants no reminders, and when somebody got the last one."""
+
 checks = Table(
     "checks",
     metadata,

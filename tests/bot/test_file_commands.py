@@ -13,6 +13,7 @@ from bot.commands import app
 from bot.store import Store
 from programme.dossier import Dossier, Paper, Piece, PieceState
 from storage.database import Database
+from storage.erasing import erase
 from storage.files import Files
 from storage.keys import Keys, WrongKeyError, new_key
 from storage.names import Names
@@ -37,7 +38,7 @@ def store_url(tmp_path: Path) -> str:
     return (tmp_path / "files").as_uri()
 
 
-def tell(command: str, url: str, store_url: str, key: str) -> Result:
+def tell(command: str, url: str, store_url: str, key: str, *more: str) -> Result:
     env: Mapping[str, str] = {
         "KAWAN_DATABASE_URL": url,
         "KAWAN_FILES_URL": store_url,
@@ -45,7 +46,7 @@ def tell(command: str, url: str, store_url: str, key: str) -> Result:
         "KAWAN_BOT_TOKEN": "1000001:tests-only",
         "KAWAN_TELEGRAM_URL": "http://127.0.0.1:9",
     }
-    return CliRunner().invoke(app, [command], env=dict(env))
+    return CliRunner().invoke(app, [command, *more], env=dict(env))
 
 
 @asynccontextmanager
@@ -179,3 +180,26 @@ def test_a_change_of_keys_that_was_cut_off_goes_on_where_it_ended(url: str, stor
     assert "5 teks dan 3 berkas dienkripsi ulang" in told.output
     assert "2 berkas sudah memakai kunci terbaru" in told.output
     asyncio.run(all_is_readable(url, store_url, NEW))
+
+
+def test_a_backup_that_is_put_back_says_what_was_erased_again_or_that_nobody_can_know(
+    url: str, store_url: str, tmp_path: Path
+) -> None:
+    asyncio.run(fill(url, store_url, OLD))
+    assert tell("backup", url, store_url, OLD, "cadangan.tar").exit_code == 0
+    asyncio.run(lose_a_dossier(url, store_url))
+    told = tell("restore", f"sqlite:///{tmp_path / 'baru.db'}", store_url, OLD, "cadangan.tar")
+    assert told.exit_code == 0
+    assert "sudah dihapus lagi: 0 orang, 1 usaha, 5 berkas" in " ".join(told.output.split())
+    elsewhere = (tmp_path / "lain").as_uri()
+    told = tell("restore", f"sqlite:///{tmp_path / 'lain.db'}", elsewhere, OLD, "cadangan.tar")
+    assert told.exit_code == 0
+    assert "Catatan penghapusan tidak ada" in told.output
+
+
+async def lose_a_dossier(url: str, store_url: str) -> None:
+    async with opened(url, store_url, OLD) as (database, store):
+        async with database.work() as work:
+            await work.dossiers.remove("d1")
+            await work.commit()
+        await erase(database.work, store.files, store.names, at=MOMENT)

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image, ImageDraw
 from bot.app import App
 from programme.dossier import Dossier, Link, LinkRole, Piece, PieceState, new_id
 from simulator.phone import Phone
+from storage.ledger import LEDGER
 
 DOCUMENT = "ktp"
 
@@ -91,11 +92,13 @@ async def eventually(there: Callable[[], Awaitable[bool]], *, seconds: float = 3
 
 
 async def has_left(app: App, *ids: str) -> None:
-    """Wait until no file of these pieces is in the store any more."""
+    """Wait until no file of these pieces is in the store any more, and nobody has to erase anything."""
 
     async def left() -> bool:
         names = await stored(app)
-        return not any(each in name for each in ids for name in names)
+        async with app.database.work() as work:
+            waiting = await work.erasures.waiting(limit=1)
+        return not waiting and not any(each in name for each in ids for name in names)
 
     await eventually(left)
 
@@ -105,4 +108,6 @@ async def content_of(app: App, name: str | None) -> bytes:
 
 
 async def stored(app: App) -> list[str]:
-    return sorted([name async for name in app.store.files.names() if "/" in name])
+    """The names of what is kept for people."""
+    names = [name async for name in app.store.files.names() if "/" in name]
+    return sorted(name for name in names if not name.startswith(f"{LEDGER}/"))

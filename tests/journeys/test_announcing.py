@@ -104,7 +104,7 @@ async def test_who_wants_no_announcements_gets_none_and_can_have_them_again(
 @pytest.mark.parametrize(
     "buttons",
     [
-        ("Pengumuman dari dinas", "Berhenti menerima pengumuman"),
+        ("Pengumuman dan pengingat", "Berhenti menerima pengumuman"),
         ("Cabut izin menyimpan data", "Ya, cabut izin"),
     ],
 )

@@ -37,6 +37,18 @@ async def test_a_question_is_taken_answered_and_the_answer_comes_to_the_owners_c
     await penyuluh.sees("Pertanyaan menunggu Anda")
 
 
+async def test_a_question_that_was_closed_is_found_and_opened_again(penyuluh: Phone, owner: Phone) -> None:
+    await sends(owner, QUESTION)
+    await types(penyuluh, "/pertanyaan")
+    await taps(penyuluh, "1", "Pegang", "Tutup")
+    assert "Tidak ada pertanyaan yang menunggu" in penyuluh.screen.text
+    assert "selesai" in await taps(penyuluh, "Yang sudah dijawab")
+    await taps(penyuluh, "1")
+    assert "Tutup" not in penyuluh.screen.labels
+    assert "Ketik jawaban" in await taps(penyuluh, "Buka lagi")
+    assert "Anda pegang" in await taps(penyuluh, "Semua pertanyaan")
+
+
 async def test_a_note_stays_among_staff(penyuluh: Phone, owner: Phone) -> None:
     await sends(owner, QUESTION)
     await types(penyuluh, "/pertanyaan")

@@ -66,6 +66,27 @@ async def test_a_session_is_made_by_tapping_and_seen_by_owners_of_the_zone(
     assert "Aula Contoh" in (await visitor.settles()).text
 
 
+async def test_a_place_is_sent_from_the_map_instead_of_typed(penyuluh: Phone, kawan: App) -> None:
+    await taps(penyuluh, "Jadwal", "Buat jadwal", "Kota Padang", "»", "15", "09.30")
+    assert "di luar Indonesia" in await sends_place(penyuluh, 52.1, 4.3)
+    said = await sends_place(penyuluh, -0.95, 100.35, title="Aula <Contoh>", address="Jalan Contoh 1")
+    assert "Di peta tertulis: Aula <Contoh>, Jalan Contoh 1" in said
+    assert "Titik peta: -0.95, 100.35" in await taps(penyuluh, "Pakai nama ini")
+    said = await sends_place(penyuluh, -0.96, 100.36)
+    assert "Titik peta: -0.96, 100.36" in said
+    await taps(penyuluh, "Tentang")
+    assert "tidak bisa kami pakai" in await sends_place(penyuluh, -0.97, 100.37)
+    await taps(penyuluh, "Kembali", "Umumkan jadwal ini")
+    place = (await only_session(kawan)).place
+    assert (place.name, place.pin) == ("Aula <Contoh>, Jalan Contoh 1", (-0.96, 100.36))
+
+
+async def sends_place(phone: Phone, latitude: float, longitude: float, **venue: str) -> str:
+    await phone.sends_location(latitude, longitude, **venue)
+    await phone.settles()
+    return phone.screen.text
+
+
 async def test_a_session_repeats_weekly_and_is_copied_to_another_day(penyuluh: Phone, kawan: App) -> None:
     session = clinic(starts_at=SOON, zone=Zone("13.71", "Kota Padang", ("13.71",)))
     await opens(kawan, session)
@@ -126,6 +147,21 @@ async def test_a_code_at_the_door_checks_in_and_what_was_done_comes_as_a_summary
     assert sheet is not None
     assert sheet["C3"].value == "=HYPERLINK(Anyaman Contoh)"
     assert sheet["C3"].data_type == "s"
+
+
+async def test_who_is_on_the_list_is_found_by_name_and_not_noted_twice(
+    penyuluh: Phone, kawan: App, visitor: Phone
+) -> None:
+    session = clinic(starts_at=SOON, zone=Zone("13.71", "Kota Padang", ("13.71",)), cancel_hours=24)
+    await opens(kawan, session)
+    assert "Bisa pindah atau batal sampai" in await books(visitor, session)
+    await runs(penyuluh, session)
+    await taps(penyuluh, "Peserta")
+    assert "Nama itu ada di daftar" in await types(penyuluh, "keripik contoh")
+    assert "Keripik Bu Contoh" in penyuluh.screen.text
+    assert list(await bookings(kawan, session)) == [visitor.id]
+    await taps(penyuluh, "Peserta")
+    assert "Anyaman Lain tercatat hadir" in await types(penyuluh, "Anyaman Lain")
 
 
 async def test_a_request_is_confirmed_by_staff_and_told_once(penyuluh: Phone, kawan: App, visitor: Phone) -> None:

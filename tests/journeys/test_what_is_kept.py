@@ -4,6 +4,8 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.app import App
 from simulator.phone import Phone
 from tests.bots import Join, at_the_menu
@@ -44,6 +46,24 @@ async def test_without_consent_nothing_about_the_business_stays(kawan: App, join
         await work.commit()
     assert str(phone.id) not in _all_rows(sqlite_url)
     assert "Keripik" not in _all_rows(sqlite_url)
+
+
+@pytest.mark.parametrize("link", ["serah-ABCDE23456", "tugas-abcdefghij0123456789_-", "slip-abcdefghij0123456789_-"])
+async def test_the_token_of_a_link_is_kept_nowhere_while_its_newcomer_decides(
+    kawan: App,  # noqa: ARG001 - the bot has to be at work
+    join: Join,
+    sqlite_url: str,
+    link: str,
+) -> None:
+    phone, token = await join("Bu Baru"), link.partition("-")[2]
+    await phone.starts(link)
+    await phone.sees("Pilih bahasa")
+    assert token not in _all_rows(sqlite_url)
+    await taps(phone, "Bahasa Indonesia")
+    assert token not in _all_rows(sqlite_url)
+    await taps(phone, "Ya, simpan")
+    assert "tidak berlaku" in phone.screen.text
+    assert token not in _all_rows(sqlite_url)
 
 
 async def test_a_result_can_be_kept_by_agreeing_later(kawan: App, join: Join) -> None:

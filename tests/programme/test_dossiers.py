@@ -22,8 +22,10 @@ from programme.finding import Doubt, Fault, Finding, Format
 from programme.lifecycle import CHECKING as BEING_CHECKED
 from programme.lifecycle import COMPLETE, KNOWN, REPAIR, SUBMITTED, WITHDRAWN, MoveRefusedError, may_move
 from programme.people import Draft, Person
+from programme.regions import Regions
 from programme.rules import DocumentWeight
 from programme.running import SELF_CHECK
+from programme.secrets import code_hash
 from programme.slots import changes, documents_for
 from tests.memory import Memory, MemoryWork
 from tests.programme.dossiers import BATIK, BUDI, FOOD, NOW, SITI, Desk, photo, programme
@@ -349,32 +351,32 @@ async def test_a_business_is_given_away_by_a_code_that_is_good_once(batik: Desk)
     giver.profile["nama_usaha"], giver.conversation = "Batik Contoh", "ikm"
     await work.people.save(giver, seen_at=NOW)
     code = await offer(work, batik.dossier, giver_id=giver.id, gives_away=True, at=NOW)
-    assert (await look_at_offer(work, code.lower(), person_id=BUDI, at=NOW)).dossier == batik.dossier
-    taken = await accept(work, programme(), budi, {}, code, at=NOW)
+    assert (await look_at_offer(work, code_hash(code.lower()), person_id=BUDI, at=NOW)).dossier == batik.dossier
+    taken = await accept(work, programme(), budi, {}, code_hash(code), at=NOW)
     assert taken is not None
     assert (budi.dossier_id, budi.profile) == (taken.id, {"nama_usaha": "Batik Contoh"})
     assert [(link.person_id, link.role) for link in await work.links.of_dossier(taken.id)] == [(BUDI, LinkRole.OWNER)]
     left = await work.people.seat(giver.id)
     assert (left.profile, left.conversation) == ({}, None)
     assert (giver.id, "diserahkan") in batik.told
-    assert await accept(work, programme(), eve, {}, code, at=NOW) is None
+    assert await accept(work, programme(), eve, {}, code_hash(code), at=NOW) is None
 
 
 async def test_a_code_ends_and_guessing_codes_has_to_wait(batik: Desk) -> None:
     code = await offer(batik.work, batik.dossier, giver_id=SITI, gives_away=False, at=NOW)
     late = NOW + timedelta(hours=49)
-    assert await accept(batik.work, programme(), Person(BUDI), {}, code, at=late) is None
+    assert await accept(batik.work, programme(), Person(BUDI), {}, code_hash(code), at=late) is None
     for _ in range(5):
-        asked = await look_at_offer(batik.work, "AAAAAAAAAA", person_id=BUDI, at=NOW)
+        asked = await look_at_offer(batik.work, code_hash("AAAAAAAAAA"), person_id=BUDI, at=NOW)
     assert asked.wait_until is not None
-    assert (await look_at_offer(batik.work, code, person_id=BUDI, at=NOW)).dossier is None
+    assert (await look_at_offer(batik.work, code_hash(code), person_id=BUDI, at=NOW)).dossier is None
 
 
 async def test_who_joins_helps_along_and_the_giver_keeps_everything(batik: Desk) -> None:
     work, budi = batik.work, Person(BUDI)
     await work.people.save(batik.person, seen_at=NOW)
     code = await offer(work, batik.dossier, giver_id=SITI, gives_away=False, at=NOW)
-    await accept(work, programme(), budi, {}, code, at=NOW)
+    await accept(work, programme(), budi, {}, code_hash(code), at=NOW)
     roles = {link.person_id: link.role for link in await work.links.of_dossier(batik.dossier.id)}
     assert roles == {SITI: LinkRole.OWNER, BUDI: LinkRole.COMPANION}
     assert await leave_business(work, programme(), budi, batik.dossier, at=NOW) is Left.LEFT
@@ -388,7 +390,7 @@ async def test_what_an_owner_erases_goes_though_somebody_helps_along(batik: Desk
     await work.people.save(owner, seen_at=NOW)
     await work.people.save(helper, seen_at=NOW)
     code = await offer(work, batik.dossier, giver_id=SITI, gives_away=False, at=NOW)
-    await accept(work, programme(), helper, {}, code, at=NOW)
+    await accept(work, programme(), helper, {}, code_hash(code), at=NOW)
     helper.profile["nama_usaha"] = "Batik Contoh"
     await work.people.save(helper, seen_at=NOW)
     assert await look_at_leaving(work, SITI) == Leaving(takes_from_others=True)
@@ -420,7 +422,7 @@ async def test_who_helped_along_and_takes_over_is_the_owner_then(batik: Desk) ->
     await work.people.save(batik.person, seen_at=NOW)
     for gives_away in (False, True):
         code = await offer(work, batik.dossier, giver_id=SITI, gives_away=gives_away, at=NOW)
-        await accept(work, programme(), budi, {}, code, at=NOW)
+        await accept(work, programme(), budi, {}, code_hash(code), at=NOW)
     (link,) = await work.links.of_dossier(batik.dossier.id)
     assert (link.person_id, link.role) == (BUDI, LinkRole.OWNER)
 
@@ -445,7 +447,7 @@ async def test_a_document_that_runs_out_is_told_before_and_then_marked(batik: De
         (date(2026, 11, 21), PaperState.EXPIRED, 2),
         (date(2026, 12, 1), PaperState.EXPIRED, 2),
     ):
-        await watch_expiry(memory.work, programme(), at=NOW, today=today)
+        await watch_expiry(memory.work, programme(), Regions.shipped(), at=NOW, today=today)
         assert memory.shelf.papers[desk.dossier.id, "batikmark"].state is state
         assert [notice.kind for notice, _ in memory.shelf.outbox.values()].count("masa_berlaku") == told
 
@@ -483,6 +485,19 @@ async def test_the_next_round_begins_with_the_good_documents_of_the_last(submitt
     assert {document: paper.state for document, paper in papers.items()} == {"bagan": PaperState.RECEIVED}
     (piece,) = await work.pieces.of_dossier(new.id)
     assert (piece.state, piece.store_key) == (PieceState.WAITING, None)
+    new.name, old.name = "Batik Baru", "Batik Lama"
+    await work.dossiers.save(new)
     again = await begin_next_round(work, programme(), person, old, at=NOW)
     assert again is not None
     assert again.id == new.id
+
+
+async def test_a_business_of_the_same_name_is_another_one(submitted: Desk) -> None:
+    work, person, old = submitted.work, submitted.person, submitted.dossier
+    old.state, old.round_year = "tidak_lolos", 2024
+    await work.dossiers.save(old)
+    other = await add_business(work, programme(), person, {}, old.name, at=NOW)
+    new = await begin_next_round(work, programme(), person, old, at=NOW)
+    assert new is not None
+    assert new.id not in {old.id, other.id}
+    assert (new.name, new.follows) == (other.name, old.id)

@@ -1,11 +1,14 @@
 """Questions to the penyuluh in the database."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from programme.actions.answer_question import answer_question, hand_question_on, let_question_go
 from programme.cases import OPEN, Case, CaseState, CaseTakenError, LocalAnswer, Message, Voice
+from programme.staff import Officer, Post, Role
 from storage.database import Database
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -40,6 +43,35 @@ async def test_a_case_is_held_by_one_officer_only(database: Database) -> None:
         held = await work.cases.find("k1")
     assert taken.value.officer == BUDI
     assert held == replace(case(1), officer=BUDI, state=CaseState.HELD, changed_at=NOON)
+
+
+async def test_what_two_do_to_a_case_at_once_is_done_one_after_the_other(database: Database) -> None:
+    budi, rini = (Officer(each, None, each, (Post(Role.PENYULUH, "13.71"),)) for each in (BUDI, RINI))
+    async with database.work() as work:
+        await work.people.seat(SITI)
+        await work.cases.save(case(1))
+        await work.cases.take("k1", RINI, at=NOON)
+        as_both_saw_it = await work.cases.find("k1")
+        await work.commit()
+    assert as_both_saw_it is not None
+
+    async def hand_on() -> None:
+        async with database.work() as work:
+            await hand_question_on(work, rini, replace(as_both_saw_it), budi, at=NOON)
+            await work.commit()
+
+    async def answer() -> None:
+        async with database.work() as work:
+            await answer_question(work, rini, replace(as_both_saw_it), "Di dinas.", at=NOON)
+            await work.commit()
+
+    await asyncio.gather(hand_on(), answer(), return_exceptions=True)
+    async with database.work() as work:
+        now = await work.cases.find("k1")
+        assert now is not None
+        assert now.officer == BUDI
+        with pytest.raises(CaseTakenError):
+            await let_question_go(work, rini, as_both_saw_it, at=NOON)
 
 
 async def test_what_was_said_stays_in_its_order_and_goes_with_its_owner(database: Database) -> None:

@@ -102,6 +102,13 @@ async def test_forgetting_leaves_only_the_log_of_consents(database: Database) ->
         assert await what_is_left(work, BUDI) == ["draft", "check", "update", "consents"]
 
 
+async def test_what_others_write_about_somebody_is_no_word_of_theirs(database: Database) -> None:
+    async with database.work() as work:
+        await settle(work, SITI, consent=Consent("2026-01", NOON), seen_at=NOON - timedelta(days=9))
+        await work.people.amend(await work.people.seat(SITI))
+        assert await work.people.forget_unseen(since=NOON - timedelta(days=1)) == 1
+
+
 @pytest.mark.parametrize("way", ["asked to be", "unseen for long", "a stranger"])
 async def test_who_is_forgotten_is_named_nowhere_but_in_the_log_of_consents(database: Database, way: str) -> None:
     async with database.work() as work:
@@ -128,6 +135,8 @@ async def test_who_is_forgotten_is_named_nowhere_but_in_the_log_of_consents(data
                 assert await work.people.forget_unseen(since=NOON - timedelta(days=1)) == 1
             case _:
                 assert await work.people.forget_strangers(unseen_since=NOON - timedelta(days=1)) == 1
+        assert await tables_that_name(work, SITI) <= {"consents", "erasures"}
+        await work.erasures.done(await work.erasures.waiting(limit=9))  # as the eraser does, who hashes the account
         assert await tables_that_name(work, SITI) == {"consents"}
         assert (await work.papers.find("aaaa", "nib")).state is PaperState.VALID
 

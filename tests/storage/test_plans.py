@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.event import listen, remove
 
 from programme.people import Draft, FinishedCheck, Person
+from programme.reminders import Silence
 from storage.address import driver_url, sqlite_file
 from storage.database import Database, DatabaseWork
 from storage.schema import metadata
@@ -87,6 +88,21 @@ async def test_nothing_that_a_person_does_reads_a_whole_table(
     plans = plans_of(statements, sqlite_url)
     assert len(plans) > 10
     assert [plan for plan in plans if "SCAN" in plan or "TEMP B-TREE" in plan] == []
+
+
+async def test_looking_for_who_could_be_reminded_goes_from_person_to_person_and_sorts_nobody(
+    database: Database, statements: Statements, sqlite_url: str
+) -> None:
+    async with database.work() as work:
+        for since in (None, NOON):
+            for checks in (False, True):
+                await work.reminders.unfinished(Silence(since, NOON, NOON, 2026, checks=checks), limit=200)
+        await work.people.seat(SITI)
+        await work.reminders.spend(SITI, at=NOON)
+    plans = plans_of(statements, sqlite_url)
+    assert len(plans) > 10
+    assert [plan for plan in plans if plan.startswith("SCAN") or "FOR ORDER BY people" in plan] == []
+    assert any("people" in plan and "rowid>?" in plan for plan in plans)
 
 
 def test_what_hangs_on_a_person_is_found_by_an_index_when_they_are_forgotten() -> None:

@@ -1,18 +1,24 @@
 """Clinics, desks and bookings, on each database."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import sys
+from asyncio.subprocess import PIPE, Process, create_subprocess_exec
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from programme.actions.cancel_booking import cancel_booking
 from programme.actions.pass_places_on import pass_places_on
+from programme.notices import Rank
 from programme.sessions import HOLDS, Bar, Booking, Standing, waiting
 from storage.database import Database
 from tests.clinics import NOW, PADANG, books, clinic, desk, hours, opens, tries_to_book
 
 CROWD = range(1, 201)
+CLINIC = clinic(capacity=20)
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -86,15 +92,56 @@ async def test_who_is_forgotten_leaves_their_place(database: Database) -> None:
         ]
 
 
-async def test_of_two_hundred_who_grab_at_twenty_places_twenty_get_one_and_the_others_wait_in_one_order(
-    database: Database, another: Database
-) -> None:
-    session = clinic(capacity=20)
+class Grabbers:
+    """Processes of their own that do things at once: two on PostgreSQL, one on SQLite, which has one writer."""
+
+    def __init__(self, processes: Sequence[Process]) -> None:
+        self._processes = processes
+
+    async def do(self, *deeds: tuple[str, Iterable[int]]) -> None:
+        """Let everybody do it, split among the processes; back when all is done."""
+        for number, process in enumerate(self._processes):
+            assert process.stdin is not None
+            for deed, people in deeds:
+                share = [str(each) for each in people if each % len(self._processes) == number]
+                process.stdin.write(" ".join([deed, *share, "\n"]).encode())
+            await process.stdin.drain()
+        for process in self._processes:
+            for _ in deeds:
+                await answer_of(process, "done")
+
+
+async def answer_of(process: Process, wanted: str) -> None:
+    assert process.stdout is not None
+    async with asyncio.timeout(300):
+        assert (await process.stdout.readline()).decode().strip() == wanted
+
+
+@pytest.fixture
+async def grabbers(database: Database, database_url: str, engine_name: str) -> AsyncIterator[Grabbers]:
+    """A clinic with twenty places is open, and who grabs at them stands ready."""
     async with database.work() as work:
-        await opens(work, session)
+        await opens(work, CLINIC)
         await work.commit()
-    await asyncio.gather(*(take_a_turn((database, another)[each % 2], each, session.id) for each in CROWD))
-    everybody = await bookings_of(database, session.id)
+    command = (sys.executable, "-m", "tests.storage.grabbing", database_url, CLINIC.id)
+    number = 2 if engine_name == "postgresql" else 1
+    started = [await create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, cwd=ROOT) for _ in range(number)]
+    try:
+        for process in started:
+            await answer_of(process, "ready")
+        yield Grabbers(started)
+    finally:
+        for process in started:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+
+async def test_of_two_hundred_who_grab_at_twenty_places_twenty_get_one_and_the_others_wait_in_one_order(
+    database: Database, grabbers: Grabbers
+) -> None:
+    await grabbers.do(("book", CROWD))
+    everybody = await bookings_of(database, CLINIC.id)
     assert len(everybody) == len({each.person_id for each in everybody}) == len(CROWD)
     assert [each.standing for each in everybody].count(Standing.CONFIRMED) == 20
     assert [each.number for each in everybody] == list(CROWD)
@@ -102,35 +149,18 @@ async def test_of_two_hundred_who_grab_at_twenty_places_twenty_get_one_and_the_o
 
 
 async def test_cancelled_places_pass_on_one_by_one_and_there_is_never_one_too_many(
-    database: Database, another: Database
+    database: Database, grabbers: Grabbers
 ) -> None:
-    session = clinic(capacity=20)
-    async with database.work() as work:
-        await opens(work, session)
-        await work.commit()
-    for each in range(1, 41):
-        await take_a_turn(database, each, session.id)
-    before = await bookings_of(database, session.id)
-
-    async def cancel(booking: Booking, where: Database) -> None:
-        async with where.work() as work:
-            assert booking.person_id is not None
-            await work.people.seat(booking.person_id)
-            await cancel_booking(work, booking.id, person_id=booking.person_id, now=NOW)
-            await work.commit()
-
-    leaving = before[:7]
-    newcomers = range(41, 61)
-    await asyncio.gather(
-        *(cancel(each, (database, another)[each.number % 2]) for each in leaving),
-        *(take_a_turn((database, another)[each % 2], each, session.id) for each in newcomers),
-    )
-    after = await bookings_of(database, session.id)
+    await grabbers.do(("book", range(1, 41)))
+    before = await bookings_of(database, CLINIC.id)
+    leaving = [each.person_id for each in before[:7] if each.person_id is not None]
+    await grabbers.do(("cancel", leaving), ("book", range(41, 61)))
+    after = await bookings_of(database, CLINIC.id)
     assert sum(each.standing in HOLDS for each in after) == 20
     offered = [each.number for each in after if each.standing is Standing.OFFERED]
     assert offered == [each.number for each in before[20:27]]
     async with database.work() as work:
-        told = [due.notice.kind for due in await work.outbox.due(1, at=NOW, limit=100)]  # type: ignore[arg-type]
+        told = [due.notice.kind for due in await work.outbox.due(Rank.NOTICE, at=NOW, limit=100)]
     assert told == ["sesi_tawaran"] * 7
 
 

@@ -23,6 +23,7 @@ class StaffQuestions(StaffConversation):
             turn.draft.data["case"] = argument
             await find_case(turn)
             return Next(OneCase.name)
+        turn.draft.data.update(done=False, page=0)
         return Next(Waiting.name)
 
     def knows(self, turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
@@ -16,7 +16,10 @@ from programme.cases import OPEN, Case, CaseState
 from programme.staff import Duty
 
 A_PAGE = 8
-PAGE, KEPT = "hal", "?kumpulan"
+PAGE, KEPT, OVER, WAIT = "hal", "?kumpulan", "?selesai", "?menunggu"
+DONE = (CaseState.ANSWERED, CaseState.CLOSED)
+MOST_DONE = 40
+"""Questions that are listed of those that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,10 @@ class Seen:
     house: House
     officer: str
     cases: Sequence[Case]
-    today: date
+    now: datetime
     page: int = 0
+    done: bool = False
+    """Whether these are the ones that nobody waits for any more."""
 
     @property
     def shown(self) -> Sequence[Case]:
@@ -41,16 +46,19 @@ class Waiting(Step[Seen]):
     name = "antre"
 
     async def look(self, turn: Turn) -> Seen:
-        """Gather what waits in the officer's regions."""
+        """Gather what waits in the officer's regions, or what does not wait any more, the newest first."""
+        done = turn.draft.data.get("done", False)
         found = {
             each.id: each
             for region in turn.officer.regions(Duty.ANSWER)
-            for each in await turn.work.cases.within(region, OPEN)
+            for each in await turn.work.cases.within(region, DONE if done else OPEN)
         }
-        cases = sorted(found.values(), key=lambda each: (each.due_on, each.asked_at))
-        today = turn.now.astimezone(ZoneInfo("Asia/Jakarta")).date()
+        if done:
+            cases = sorted(found.values(), key=lambda each: each.changed_at, reverse=True)[:MOST_DONE]
+        else:
+            cases = sorted(found.values(), key=lambda each: (each.due_on, each.asked_at))
         page = min(turn.draft.data.get("page", 0), max(len(cases) - 1, 0) // A_PAGE)
-        return Seen(turn.house, turn.officer.id, cases, today, page)
+        return Seen(turn.house, turn.officer.id, cases, turn.now, page, done)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw a line and a number for each."""
@@ -60,14 +68,13 @@ class Waiting(Step[Seen]):
         back = [Button(t.plain("« Sebelumnya"), Answer(f"{PAGE}{seen.page - 1}"))] if seen.page else []
         more = first + A_PAGE <= len(seen.cases)
         on = [Button(t.plain("Berikutnya »"), Answer(f"{PAGE}{seen.page + 1}"))] if more else []
+        title, nothing, other = _names(t, done=seen.done)
         return Screen(
-            paragraphs(
-                t("<b>Pertanyaan pemilik usaha</b>"),
-                lines(*listed) or t("Tidak ada pertanyaan yang menunggu."),
-            ),
+            paragraphs(title, lines(*listed) or nothing),
             [
                 *grid(numbers, columns=4),
                 *([[*back, *on]] if back or on else []),
+                [other],
                 [Button(t.plain("Jawaban untuk semua"), Answer(KEPT))],
                 [Button(t.plain("Ruang petugas"), Opens("ruang"))],
             ],
@@ -77,6 +84,9 @@ class Waiting(Step[Seen]):
         """Open one, turn the page, or look at the answers that are kept."""
         if value == KEPT:
             return Next("kumpulan")
+        if value in {WAIT, OVER}:
+            turn.draft.data.update(done=value == OVER, page=0)
+            return Show()
         if value.startswith(PAGE):
             turn.draft.data["page"] = int(value.removeprefix(PAGE))
             return Show()
@@ -85,13 +95,30 @@ class Waiting(Step[Seen]):
 
     def samples(self, house: House) -> Iterator[tuple[str, Seen]]:
         """Nothing, and many, some of them overdue."""
-        yield "kosong", Seen(house, "contoh", (), date(2026, 11, 22))
+        now = datetime(2026, 11, 22, 5, tzinfo=UTC)
+        yield "kosong", Seen(house, "contoh", (), now)
         states = (CaseState.WAITING, CaseState.HELD)
         many = [case(states[n % 2], number=n, officer=(None, "contoh", "lain")[n % 3]) for n in range(20)]
-        yield "banyak", Seen(house, "contoh", many, date(2026, 11, 22), page=1)
+        yield "banyak", Seen(house, "contoh", many, now, page=1)
+        answered = [case((CaseState.ANSWERED, CaseState.CLOSED)[n % 2], number=n) for n in range(A_PAGE)]
+        yield "sudah dijawab", Seen(house, "contoh", answered, now, done=True)
+        yield "belum ada yang dijawab", Seen(house, "contoh", (), now, done=True)
+
+
+def _names(t: Words, *, done: bool) -> tuple[Html, Html, Button]:
+    """Return title, what stands there when there is nothing, and the way to the others."""
+    if done:
+        waiting = Button(t.plain("Yang menunggu jawaban"), Answer(WAIT))
+        return t("<b>Pertanyaan yang sudah dijawab</b>"), t("Belum ada."), waiting
+    answered = Button(t.plain("Yang sudah dijawab"), Answer(OVER))
+    return t("<b>Pertanyaan pemilik usaha</b>"), t("Tidak ada pertanyaan yang menunggu."), answered
 
 
 def _line(seen: Seen, asked: Case, number: int, t: Words) -> Html:
+    place = place_name(seen.house, asked.region)
+    if not asked.waits:
+        state = t.plain("sudah dijawab") if asked.state is CaseState.ANSWERED else t.plain("selesai")
+        return t("{n}. <b>{title}</b>\n{place} · {state}", n=number, title=asked.title, place=place, state=state)
     if asked.officer == seen.officer:
         state = t.plain("Anda pegang")
     elif asked.officer:
@@ -99,13 +126,14 @@ def _line(seen: Seen, asked: Case, number: int, t: Words) -> Html:
     else:
         state = t.plain("belum dipegang")
     on = day(asked.due_on, t)
-    late = asked.overdue(seen.today)
+    zone = ZoneInfo(seen.house.regions.timezone(asked.region))
+    late = asked.overdue(seen.now.astimezone(zone).date())
     due = t.plain("terlambat sejak {date}", date=on) if late else t.plain("paling lambat {date}", date=on)
     return t(
         "{n}. <b>{title}</b>\n{place} · {state} · {due}",
         n=number,
         title=asked.title,
-        place=place_name(seen.house, asked.region),
+        place=place,
         state=state,
         due=due,
     )

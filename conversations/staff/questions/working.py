@@ -11,11 +11,17 @@ from conversations.screen import Answer, Button, Opens, Row, Screen
 from conversations.staff.titles import place_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, paragraphs
-from programme.actions.answer_question import close_question, holder_of, let_question_go, take_question
+from programme.actions.answer_question import (
+    close_question,
+    holder_of,
+    let_question_go,
+    reopen_question,
+    take_question,
+)
 from programme.cases import LONGEST, Case, CaseState, CaseTakenError, Message, Voice
 from programme.staff import Duty, NotTheirsError
 
-TAKE, LET_GO, HAND_ON, CLOSE, KEEP = "?pegang", "?lepas", "?terus", "?tutup", "?simpan"
+TAKE, LET_GO, HAND_ON, CLOSE, KEEP, REOPEN = "?pegang", "?lepas", "?terus", "?tutup", "?simpan", "?buka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class OneCase(Step[Seen]):
             return Next("terus")
         if value == KEEP:
             return await _keep(turn)
-        deed = {TAKE: take_question, LET_GO: let_question_go, CLOSE: close_question}[value]
+        deed = {TAKE: take_question, LET_GO: let_question_go, CLOSE: close_question, REOPEN: reopen_question}[value]
         try:
             await deed(turn.work, turn.officer, await find_case(turn), at=turn.now)
         except CaseTakenError as taken:
@@ -102,6 +108,7 @@ class OneCase(Step[Seen]):
         yield "belum dipegang", Seen(house, case(CaseState.WAITING), [asked], mine=False)
         yield "dipegang", Seen(house, case(CaseState.HELD), [asked, noted], mine=True)
         yield "dijawab", Seen(house, case(CaseState.ANSWERED), [asked, long], mine=True, subject=ANNOUNCED)
+        yield "ditutup", Seen(house, case(CaseState.CLOSED), [asked, long], mine=True)
         yield "panjang", Seen(house, case(CaseState.CLOSED), [long] * MOST_HEARD, mine=False, holder="Bu Contoh")
 
 
@@ -123,6 +130,8 @@ async def held_by(turn: Turn, taken: CaseTakenError) -> Outcome:
 
 
 def _what_now(seen: Seen, t: Words) -> Html:
+    if seen.case.state is CaseState.CLOSED and (seen.mine or not seen.holder):
+        return t("Pertanyaan ini sudah ditutup. Ketuk Buka lagi kalau masih ada yang perlu dijawab.")
     if seen.mine:
         return t("Ketik jawaban Anda di sini. Sebelum terkirim, kami tanya lagi.")
     if seen.holder:
@@ -131,6 +140,8 @@ def _what_now(seen: Seen, t: Words) -> Html:
 
 
 def _rows(seen: Seen, t: Words) -> list[Row]:
+    if seen.case.state is CaseState.CLOSED and (seen.mine or not seen.holder):
+        return [[Button(t.plain("Buka lagi"), Answer(REOPEN))]]
     if seen.mine:
         answered = seen.case.state is CaseState.ANSWERED
         keep: list[Row] = [[Button(t.plain("Jadikan jawaban untuk semua"), Answer(KEEP))]] if answered else []

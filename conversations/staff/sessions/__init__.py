@@ -4,17 +4,13 @@ import re
 
 from conversations.conversation import by_name
 from conversations.staff.conversation import StaffConversation
-from conversations.staff.sessions.filling import (
-    ChooseClock,
-    ChooseDay,
-    ChooseNumber,
-    Write,
-)
+from conversations.staff.sessions.filling import ChooseClock, ChooseDay, ChooseNumber
 from conversations.staff.sessions.listing import ReadSessions
 from conversations.staff.sessions.one import ReadOne, RepeatWeekly
 from conversations.staff.sessions.people import ReadPeople, ReadVisitor, not_yet
 from conversations.staff.sessions.reading import booking_of, theirs
 from conversations.staff.sessions.review import GiveReason, Review
+from conversations.staff.sessions.writing import Write
 from conversations.staff.sessions.zones import ChooseZone, MakeZone
 from conversations.turn import Next, Outcome, Turn
 from programme.actions.check_in import check_in

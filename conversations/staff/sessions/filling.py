@@ -1,4 +1,4 @@
-"""The steps in which a session is written: zone, day, time, numbers, words."""
+"""The steps in which a session is written: day, time, numbers."""
 
 from calendar import Calendar
 from collections.abc import Iterator
@@ -8,18 +8,20 @@ from zoneinfo import ZoneInfo
 
 from conversations.conversation import Step
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.staff.sessions.form import LINK, LONGEST_TEXT, Form, read_clock, read_pin
+from conversations.staff.sessions.form import Form, read_clock
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, paragraphs
 
-BACK, EMPTY = "kembali", "kosong"
+BACK = "kembali"
 CLOCKS = ("08:00", "08:30", "09:00", "09:30", "10:00", "10:30", "13:00", "13:30", "14:00", "15:00", "16:00", "19:00")
 CHOICES = {
     "minutes": (60, 90, 120, 180, 240, 480),
     "capacity": (1, 2, 5, 10, 15, 20, 30, 50),
     "slot_minutes": (0, 15, 20, 30, 45, 60),
+    "cancel_hours": (0, 1, 3, 6, 12, 24, 48, 72),
 }
-MOST = {"minutes": 720, "capacity": 500, "slot_minutes": 240}
+MOST = {"minutes": 720, "capacity": 500, "slot_minutes": 240, "cancel_hours": 72}
+MAY_BE_NONE = frozenset({"slot_minutes", "cancel_hours"})
 
 
 def form_of(turn: Turn) -> Form:
@@ -35,7 +37,7 @@ def begins(turn: Turn) -> Outcome:
 
 def goes_on(turn: Turn, form: Form) -> Next:
     """Keep the form, and ask for the next thing that is missing; then show all of it."""
-    turn.draft.data["form"] = form.data
+    turn.draft.data.update(form=form.data, proposed="")
     lacks = form.lacks
     if lacks == "tulis":
         turn.draft.data["field"] = "place"
@@ -166,6 +168,10 @@ class ChooseNumber(Step[str]):
         asked = {
             "minutes": t("<b>Berapa menit lamanya?</b>"),
             "capacity": t("<b>Berapa tempat?</b>\nKalau memakai giliran, ini tempat untuk tiap giliran."),
+            "cancel_hours": t(
+                "<b>Sampai berapa jam sebelum mulai peserta boleh batal sendiri?</b>\n"
+                "Sesudah itu, mereka perlu menghubungi dinas."
+            ),
             "slot_minutes": t("<b>Satu giliran berapa menit?</b>\n0 berarti semua datang di awal."),
         }[seen]
         buttons = [Button(str(each), Answer(str(each))) for each in CHOICES[seen]]
@@ -179,7 +185,7 @@ class ChooseNumber(Step[str]):
         """Take a number that was typed."""
         field = turn.draft.data["field"]
         number = text.strip()
-        least = 0 if field == "slot_minutes" else 1
+        least = 0 if field in MAY_BE_NONE else 1
         if not (number.isascii() and number.isdecimal()) or not least <= int(number[:6]) <= MOST[field]:
             return Show(note=turn.t("Ketik angka {least} sampai {most}.", least=least, most=MOST[field]))
         return self._take(turn, int(number))
@@ -192,56 +198,9 @@ class ChooseNumber(Step[str]):
         yield from ((field, field) for field in CHOICES)
 
 
-class Write(Step[str]):
-    """Place, map, topic, coach, link: in words."""
-
-    name = "tulis"
-
-    async def look(self, turn: Turn) -> str:
-        """Return what is asked for."""
-        field: str = turn.draft.data["field"]
-        return field
-
-    def draw(self, seen: str, t: Words) -> Screen:
-        """Ask for it."""
-        asked = {
-            "place": t("<b>Di mana tempatnya?</b>\nKetik nama gedung dan alamatnya."),
-            "pin": t("<b>Titik di peta</b>\nSalin angka dari peta, misalnya: -0.95, 100.35"),
-            "topic": t("<b>Tentang apa?</b>\nKetik satu kalimat yang mudah dipahami pemilik usaha."),
-            "coach": t("<b>Siapa pendampingnya?</b>\nKetik namanya."),
-            "link": t("<b>Tautan rapat</b>\nTempel tautannya, mulai dengan https. Hanya peserta yang melihatnya."),
-        }[seen]
-        empty = [[Button(t.plain("Kosongkan"), Answer(EMPTY))]] if seen != "place" else []
-        return Screen(asked, [*empty, end(t)])
-
-    async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Empty it, or go back."""
-        if value == BACK:
-            return back(turn)
-        field = turn.draft.data["field"]
-        return goes_on(turn, replace(form_of(turn), **{field: None if field == "pin" else ""}))  # type: ignore[arg-type]
-
-    async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Take the words."""
-        field, said = turn.draft.data["field"], " ".join(text.split())
-        value: object = said
-        if field == "pin":
-            value = read_pin(text)
-            if value is None:
-                return Show(note=turn.t("Angka itu belum kami pahami, atau tempatnya di luar Indonesia."))
-        elif len(said) > LONGEST_TEXT:
-            return Show(note=turn.t("Terlalu panjang. Paling banyak {n} huruf.", n=LONGEST_TEXT))
-        elif field == "link" and not LINK.fullmatch(said):
-            return Show(note=turn.t("Tautan itu belum benar. Salin seluruhnya, mulai dari https."))
-        return goes_on(turn, replace(form_of(turn), **{field: value}))  # type: ignore[arg-type]
-
-    def samples(self, house: House) -> Iterator[tuple[str, str]]:
-        """Each."""
-        yield from ((field, field) for field in ("place", "pin", "topic", "coach", "link"))
-
-
 def back(turn: Turn) -> Outcome:
     """Go back to the form, or to the list when there is not enough of one yet."""
+    turn.draft.data["proposed"] = ""
     return Next("daftar" if form_of(turn).lacks else "isian")
 
 

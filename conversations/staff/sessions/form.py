@@ -7,7 +7,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from conversations.turn import House
-from programme.sessions import Kind, Place, Session, Zone
+from programme.sessions import CANCEL_HOURS, Kind, Place, Session, Zone
 
 LONGEST_TEXT = 160
 _CLOCK = re.compile(r"(?:pukul|jam)?\s*([01]?\d|2[0-3])(?:[.:]([0-5]\d))?\s*(?:wib|wita|wit)?", re.IGNORECASE)
@@ -37,6 +37,7 @@ class Form:
     coach: str = ""
     link: str = ""
     by_hand: bool = False
+    cancel_hours: int = CANCEL_HOURS
 
     @classmethod
     def of(cls, session: Session) -> Self:
@@ -46,6 +47,7 @@ class Form:
             session.kind.value, session.zone.id, session.zone.name, session.zone.regions, local.date().isoformat(),
             f"{local:%H:%M}", session.minutes, session.capacity, session.slot_minutes, session.place.name,
             session.place.pin, session.topic, session.coach, session.link, session.by_hand,
+            session.cancel_hours,
         )  # fmt: skip
 
     @classmethod
@@ -82,12 +84,11 @@ class Form:
             timezone=house.regions.timezone(self.regions[0]), minutes=self.minutes, capacity=self.capacity,
             slot_minutes=self.slot_minutes, place=Place(self.place, "", latitude, longitude), topic=self.topic,
             coach=self.coach, coach_ids=(by,), link=self.link, by_hand=self.by_hand, created_by=by,
+            cancel_hours=self.cancel_hours,
         )  # fmt: skip
         if before is None:
             return written
-        return replace(
-            written, coach_ids=before.coach_ids, created_by=before.created_by, cancel_hours=before.cancel_hours
-        )
+        return replace(written, coach_ids=before.coach_ids, created_by=before.created_by)
 
 
 def read_clock(text: str) -> str | None:
@@ -101,6 +102,10 @@ def read_pin(text: str) -> tuple[float, float] | None:
     found = _PIN.fullmatch(text)
     if found is None:
         return None
-    latitude, longitude = float(found[1]), float(found[2])
+    return pin_at(float(found[1]), float(found[2]))
+
+
+def pin_at(latitude: float, longitude: float) -> tuple[float, float] | None:
+    """Return the place on the map, if it lies in Indonesia."""
     inside = _FAR_SOUTH <= latitude <= _FAR_NORTH and _FAR_WEST <= longitude <= _FAR_EAST
     return (latitude, longitude) if inside else None

@@ -38,7 +38,7 @@ class Crowd:
 
 
 class ReadPeople(Step[Crowd]):
-    """The attendance list; typing a name notes somebody who walked in."""
+    """The attendance list; typing a name finds them, or notes somebody who walked in."""
 
     name = "peserta"
 
@@ -72,7 +72,7 @@ class ReadPeople(Step[Crowd]):
             paragraphs(
                 t("<b>Peserta</b>"),
                 lines(*said) if said else t("Belum ada peserta."),
-                t("Ketuk nomor untuk mencatat hadir. Ada yang datang tanpa daftar? Ketik namanya, lalu kirim."),
+                t("Ketuk nomor, atau ketik nama, untuk mencatat hadir. Nama yang belum ada di daftar kami tambahkan."),
             ),
             [
                 *grid(buttons, columns=6),
@@ -92,9 +92,19 @@ class ReadPeople(Step[Crowd]):
         return Next("orang")
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Note somebody who walked in."""
+        """Open whoever is called so; or else note somebody who walked in."""
         session = await theirs(turn, turn.draft.data["session"])
         name = " ".join(text.split())[:LONGEST_NAME]
+        everybody = (await self.look(turn)).all
+        alike = [number for number, each in enumerate(everybody, 1) if _are_in(name, each.name)]
+        if len(alike) == 1:
+            turn.draft.data["booking"] = everybody[alike[0] - 1].id
+            note = turn.t("Nama itu ada di daftar. Orang lain? Kembali, lalu ketik nama lengkapnya.")
+            return Next("orang", note=note)
+        if alike:
+            numbers = ", ".join(str(number) for number in alike)
+            note = turn.t("Nama itu ada beberapa di daftar, nomor {numbers}. Ketuk nomornya.", numbers=numbers)
+            return Show(note=note)
         if isinstance(await walk_in(turn.work, session.id, name, now=turn.now), Bar):
             return Show(note=turn.t("Jadwal ini sudah dibatalkan."))
         return Show(note=turn.t("{name} tercatat hadir.", name=name))
@@ -105,6 +115,12 @@ class ReadPeople(Step[Crowd]):
         yield "kosong", Crowd(Held(house, Seating(clinic), samples.NOW))
         people = samples.others(clinic, 40, Standing.CONFIRMED)
         yield "ada", Crowd(Held(house, Seating(clinic, people), samples.NOW), page=1)
+
+
+def _are_in(typed: str, name: str) -> bool:
+    """Whether all words that were typed stand in the name."""
+    words = set(typed.casefold().split())
+    return bool(words) and words <= set(name.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

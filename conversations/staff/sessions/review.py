@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from conversations.conversation import Step
+from conversations.inputs import Location
 from conversations.schedule import samples
 from conversations.schedule.wording import kind_name, when
 from conversations.screen import Answer, Button, Screen, grid
 from conversations.staff.sessions.filling import form_of
 from conversations.staff.sessions.form import LONGEST_TEXT, Form
 from conversations.staff.sessions.reading import note, runs, theirs
+from conversations.staff.sessions.writing import takes_location
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Words, lines, paragraphs
 from programme.actions.change_session import cancel_session, change_session, schedule_session
@@ -21,6 +23,7 @@ SAVE, BACK, NO_REASON = "simpan", "kembali", "tanpa"
 KIND, BY_HAND = "kind", "by_hand"
 STEPS = {
     "zone": "zona", "day": "tanggal", "clock": "jam", "minutes": "angka", "capacity": "angka", "slot_minutes": "angka",
+    "cancel_hours": "angka",
     "place": "tulis", "pin": "tulis", "topic": "tulis", "coach": "tulis", "link": "tulis",
 }  # fmt: skip
 """Field to the step that asks for it."""
@@ -63,12 +66,14 @@ class Review(Step[Written]):
             t("Pendamping: {value}", value=form.coach or none),
             t("Tautan rapat: {value}", value=t.plain("ada") if form.link else none),
             t("Pendaftaran: {value}", value=sure),
+            t("Batal sendiri: sampai {n} jam sebelum mulai", n=form.cancel_hours),
         ]
         named = {
             KIND: t.plain("Ganti jenis"), "zone": t.plain("Daerah"), "day": t.plain("Tanggal"), "clock": t.plain("Jam"),
             "minutes": t.plain("Lama"), "capacity": t.plain("Jumlah tempat"), "slot_minutes": t.plain("Giliran"),
             "place": t.plain("Tempat"), "pin": t.plain("Titik peta"), "topic": t.plain("Tentang"),
             "coach": t.plain("Pendamping"), "link": t.plain("Tautan rapat"), BY_HAND: t.plain("Ganti pendaftaran"),
+            "cancel_hours": t.plain("Batas batal"),
         }  # fmt: skip
         save = t.plain("Simpan perubahan") if seen.editing else t.plain("Umumkan jadwal ini")
         return Screen(
@@ -95,6 +100,10 @@ class Review(Step[Written]):
             return Show()
         data["field"] = value
         return Next(STEPS[value])
+
+    async def located(self, turn: Turn, location: Location) -> Outcome:
+        """Take where it is."""
+        return takes_location(turn, location)
 
     def samples(self, house: House) -> Iterator[tuple[str, Written]]:
         """A new one and a change, with and without what can be left out."""
