@@ -38,3 +38,5 @@ INSERT INTO declined (person_id) VALUES (7000000001);
 INSERT INTO slips (digest, dossier_id) VALUES ('badc0de003', 'abcdef0123');
 INSERT INTO staff_groups (id, region, officer, at, warned) VALUES (-1001000000001, '13.71', 'petugas001', '2026-03-02 12:00:00.000000', false);
 INSERT INTO case_topics ("case", group_id, thread_id, title, told, synced_at) VALUES ('c1', -1001000000001, 3, 'Contoh?', 1, '2026-03-02 12:00:00.000000');
+INSERT INTO sent_tables (id, person_id, purpose, file_id, sent_at, state, fault, detail, rows, attempts)
+VALUES ('tabel00001', 7000000001, 'hasil', '', '2026-03-02 12:00:00.000000', 'terbaca', '', '', '[{"baris": "2", "tiket": "OVOP-2026-1371-0001"}]', 1);
