@@ -40,3 +40,4 @@ INSERT INTO staff_groups (id, region, officer, at, warned) VALUES (-100100000000
 INSERT INTO case_topics ("case", group_id, thread_id, title, told, synced_at) VALUES ('c1', -1001000000001, 3, 'Contoh?', 1, '2026-03-02 12:00:00.000000');
 INSERT INTO sent_tables (id, person_id, purpose, file_id, sent_at, state, fault, detail, rows, attempts)
 VALUES ('tabel00001', 7000000001, 'hasil', '', '2026-03-02 12:00:00.000000', 'terbaca', '', '', '[{"baris": "2", "tiket": "OVOP-2026-1371-0001"}]', 1);
+INSERT INTO reminders (person_id, refused, told_at) VALUES (7000000001, true, '2026-03-02 12:00:00.000000');
