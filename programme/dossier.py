@@ -1,10 +1,11 @@
 """The dossier of one business for one round: its documents, their files, who is linked to it, what happened to it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from programme.people import Json
 
@@ -230,3 +231,48 @@ class OvertakenError(Exception):
 
 Papers = Mapping[str, Paper]
 """Document id to paper."""
+
+
+class Links(Protocol):
+    """Who is tied to which dossier."""
+
+    async def find(self, person_id: int, dossier_id: str) -> Link | None:
+        """Return the link, if there is one."""
+
+    async def of_person(self, person_id: int) -> Sequence[Link]:
+        """Return a person's links, oldest first."""
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Link]:
+        """Return a dossier's links, oldest first."""
+
+    async def save(self, link: Link) -> None:
+        """Write it, in place of an earlier one."""
+
+    async def drop(self, person_id: int, dossier_id: str) -> None:
+        """Cut it."""
+
+
+class Events(Protocol):
+    """The timelines; nothing in them is ever changed."""
+
+    async def add(self, event: Event) -> None:
+        """Write down that something happened."""
+
+    async def of_dossier(self, dossier_id: str) -> Sequence[Event]:
+        """Return a dossier's events, oldest first."""
+
+
+class Handovers(Protocol):
+    """Offers of dossiers, each known by the hash of its code."""
+
+    async def add(self, handover: Handover) -> None:
+        """Keep an offer, in place of earlier ones of the same dossier by the same person."""
+
+    async def find(self, code_hash: str, *, now: datetime) -> Handover | None:
+        """Return the offer, if there is one that is still good."""
+
+    async def drop(self, code_hash: str) -> bool:
+        """Use it up; return whether it was still there, so that only one person gets it."""
+
+    async def prune(self, *, before: datetime) -> int:
+        """Remove offers that ended before then; return how many."""

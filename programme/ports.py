@@ -9,7 +9,7 @@ from programme.announcements import Announcements
 from programme.audit import Audit
 from programme.cases import Cases
 from programme.desk import Desk
-from programme.dossier import Dossier, Event, Handover, Link, Paper, Piece, Tries
+from programme.dossier import Dossier, Events, Handovers, Links, Paper, Piece, Tries
 from programme.outbox import Leases, Outbox
 from programme.people import Consent, Draft, FinishedCheck, Person
 from programme.reminders import Reminders
@@ -191,51 +191,6 @@ class Pieces(Protocol):
 
     async def page(self, *, after: str, limit: int) -> Sequence[Piece]:
         """Return pieces in the order of their ids, from the next one on."""
-
-
-class Links(Protocol):
-    """Who is tied to which dossier."""
-
-    async def find(self, person_id: int, dossier_id: str) -> Link | None:
-        """Return the link, if there is one."""
-
-    async def of_person(self, person_id: int) -> Sequence[Link]:
-        """Return a person's links, oldest first."""
-
-    async def of_dossier(self, dossier_id: str) -> Sequence[Link]:
-        """Return a dossier's links, oldest first."""
-
-    async def save(self, link: Link) -> None:
-        """Write it, in place of an earlier one."""
-
-    async def drop(self, person_id: int, dossier_id: str) -> None:
-        """Cut it."""
-
-
-class Events(Protocol):
-    """The timelines; nothing in them is ever changed."""
-
-    async def add(self, event: Event) -> None:
-        """Write down that something happened."""
-
-    async def of_dossier(self, dossier_id: str) -> Sequence[Event]:
-        """Return a dossier's events, oldest first."""
-
-
-class Handovers(Protocol):
-    """Offers of dossiers, each known by the hash of its code."""
-
-    async def add(self, handover: Handover) -> None:
-        """Keep an offer, in place of earlier ones of the same dossier by the same person."""
-
-    async def find(self, code_hash: str, *, now: datetime) -> Handover | None:
-        """Return the offer, if there is one that is still good."""
-
-    async def drop(self, code_hash: str) -> bool:
-        """Use it up; return whether it was still there, so that only one person gets it."""
-
-    async def prune(self, *, before: datetime) -> int:
-        """Remove offers that ended before then; return how many."""
 
 
 class Guesses(Protocol):

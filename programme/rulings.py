@@ -53,6 +53,21 @@ class Batch:
     """None while it waits for a second officer."""
     size: int
 
+    @property
+    def waits(self) -> bool:
+        """Whether a second officer has to agree."""
+        return self.due_at is None
+
+    def can_be_undone(self, at: datetime) -> bool:
+        """Whether all of it can still be taken away before it takes effect."""
+        return self.due_at is None or at < self.due_at - RESULTS_SETTLED_BEFORE
+
+
+def batch_of(rulings: Sequence[Ruling]) -> Batch:
+    """Return what the rulings of one file have in common."""
+    first, due = rulings[0], [each.due_at for each in rulings if each.due_at]
+    return Batch(first.batch, first.officer_id, first.at, min(due, default=None), len(rulings))
+
 
 class AlreadyRuledError(Exception):
     """A colleague was faster; `ruling` is theirs."""

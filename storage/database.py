@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from programme import audit as audit_ports
     from programme import cases as case_ports
     from programme import desk as desk_ports
+    from programme import dossier as dossier_ports
     from programme import outbox as outbox_ports
     from programme import ports
     from programme import reminders as reminders_ports
@@ -111,9 +112,9 @@ class DatabaseWork:
         self.dossiers: ports.Dossiers = self._dossiers
         self.papers: ports.Papers = Papers(connection, cipher)
         self.pieces: ports.Pieces = self._pieces
-        self.links: ports.Links = Links(connection)
-        self.events: ports.Events = Events(connection, cipher)
-        self.handovers: ports.Handovers = Handovers(connection)
+        self.links: dossier_ports.Links = Links(connection)
+        self.events: dossier_ports.Events = Events(connection, cipher)
+        self.handovers: dossier_ports.Handovers = Handovers(connection)
         self.guesses: ports.Guesses = Guesses(connection)
         self.sessions: ports.Sessions = Sessions(connection)
         self.bookings: ports.Bookings = Bookings(connection)

@@ -26,8 +26,11 @@ from programme.desk import Desk, Inquiry, Slip, Wanted
 from programme.dossier import (
     Dossier,
     Event,
+    Events,
     Handover,
+    Handovers,
     Link,
+    Links,
     OvertakenError,
     Paper,
     PaperState,
@@ -970,9 +973,9 @@ class MemoryWork:
         self.dossiers: ports.Dossiers = MemoryDossiers(shelf)
         self.papers: ports.Papers = MemoryPapers(shelf)
         self.pieces: ports.Pieces = MemoryPieces(shelf)
-        self.links: ports.Links = MemoryLinks(shelf)
-        self.events: ports.Events = MemoryEvents(shelf)
-        self.handovers: ports.Handovers = MemoryHandovers(shelf)
+        self.links: Links = MemoryLinks(shelf)
+        self.events: Events = MemoryEvents(shelf)
+        self.handovers: Handovers = MemoryHandovers(shelf)
         self.guesses: ports.Guesses = MemoryGuesses(shelf)
         self.sessions: ports.Sessions = MemorySessions(shelf)
         self.bookings: ports.Bookings = MemoryBookings(shelf)

@@ -43,7 +43,7 @@ async def _carry_out(work: Work, programme: Programme, ruling: Ruling, *, at: da
         return
     officer = await work.staff.find(ruling.officer_id)
     person_id = officer.person_id or 0 if officer else 0
-    if not await stands(work, ruling, dossier):
+    if not ruling.batch and not await stands(work, ruling, dossier):  # a batch is settled as a whole before
         await note_lapse(work, ruling, dossier, at=at)
         return
     try:

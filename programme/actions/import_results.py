@@ -1,19 +1,18 @@
 """An officer applies the ministry's results from a table: all rows, or none; and all of them can be taken back."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
+from programme.actions.lapse_deeds import Rows, batch_stands, void_batch
 from programme.actions.move_dossier import OwnRulingError
+from programme.actions.tell_of_results import ask_no_more, ask_to_second, tell_importer
 from programme.audit import Deed, Entry
 from programme.dossier import Dossier, new_id
 from programme.ports import Work
 from programme.results import Checked, Known, check, ticket_of
 from programme.rules import Programme
-from programme.rulings import RESULTS_SETTLED_BEFORE, RESULTS_TAKEN_BACK_WITHIN, Batch, Ruling
+from programme.rulings import RESULTS_TAKEN_BACK_WITHIN, Batch, Ruling, batch_of
 from programme.staff import Duty, NotTheirsError, Officer
 from programme.tables import Purpose, SentTable, TableState
-
-Rows = Sequence[tuple[Ruling, Dossier]]
 
 
 async def check_results(
@@ -41,15 +40,14 @@ async def import_results(
     if table.state is not TableState.READ or not checked.whole:
         return None
     due_at = None if checked.two_people else at + RESULTS_TAKEN_BACK_WITHIN
-    await work.rulings.add_all(
-        [
-            Ruling(
-                new_id(), fit.dossier.id, officer.id, at, fit.to.id, due_at, reason=fit.note, stars=fit.stars,
-                batch=table.id,
-            )
-            for fit in checked.fits
-        ]
-    )  # fmt: skip
+    rulings = [
+        Ruling(
+            new_id(), fit.dossier.id, officer.id, at, fit.to.id, due_at, reason=fit.note, stars=fit.stars,
+            batch=table.id,
+        )
+        for fit in checked.fits
+    ]  # fmt: skip
+    await work.rulings.add_all(rulings)
     await work.audit.add(
         *(
             _entry(at, officer, Deed.IMPORTED, fit.dossier, {"state": fit.to.id, "batch": table.id})
@@ -57,6 +55,8 @@ async def import_results(
         )
     )
     await work.tables.drop(table.id)
+    if due_at is None:
+        await ask_to_second(work, officer, batch_of(rulings), [fit.dossier for fit in checked.fits], at=at)
     return table.id
 
 
@@ -67,14 +67,7 @@ async def batch_for(work: Work, officer: Officer, batch_id: str, *, hold: bool =
     if not rulings or not all(officer.may(Duty.NOMINATE, each.region or "") for each in dossiers.values()):
         raise NotTheirsError
     rows = [(ruling, dossiers[ruling.dossier_id]) for ruling in rulings if ruling.dossier_id in dossiers]
-    first = rulings[0]
-    due_at = min((each.due_at for each in rulings if each.due_at), default=None)
-    return Batch(batch_id, first.officer_id, first.at, due_at, len(rows)), rows
-
-
-def may_take_back(batch: Batch, at: datetime) -> bool:
-    """Whether all of it can still be taken back."""
-    return batch.due_at is None or at < batch.due_at - RESULTS_SETTLED_BEFORE
+    return batch_of(rulings), rows
 
 
 async def agree_to_results(work: Work, officer: Officer, batch_id: str, *, at: datetime) -> bool:
@@ -82,8 +75,14 @@ async def agree_to_results(work: Work, officer: Officer, batch_id: str, *, at: d
     batch, rows = await batch_for(work, officer, batch_id, hold=True)
     if batch.officer_id == officer.id:
         raise OwnRulingError
-    if not await work.rulings.second_batch(batch_id, officer.id, due_at=at + RESULTS_TAKEN_BACK_WITHIN):
+    if batch.waits and not await batch_stands(work, rows):
+        await void_batch(work, batch, rows, at=at)
         return False
+    due_at = at + RESULTS_TAKEN_BACK_WITHIN
+    if not await work.rulings.second_batch(batch_id, officer.id, due_at=due_at):
+        return False
+    await ask_no_more(work, batch)
+    await tell_importer(work, officer, batch, due_at=due_at, at=at)
     await _write_down(work, officer, Deed.SECONDED, batch, rows, at=at)
     return True
 
@@ -91,9 +90,11 @@ async def agree_to_results(work: Work, officer: Officer, batch_id: str, *, at: d
 async def take_results_back(work: Work, officer: Officer, batch_id: str, *, at: datetime) -> bool:
     """Undo all of it before anybody heard of it; False when it is too late."""
     batch, rows = await batch_for(work, officer, batch_id, hold=True)
-    if not may_take_back(batch, at):
+    if not batch.can_be_undone(at):
         return False
     await work.rulings.drop_batch(batch_id)
+    await ask_no_more(work, batch)
+    await tell_importer(work, officer, batch, due_at=None, at=at)
     await _write_down(work, officer, Deed.TAKEN_BACK, batch, rows, at=at)
     return True
 

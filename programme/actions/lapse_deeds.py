@@ -6,13 +6,17 @@ from datetime import datetime
 from programme.actions.colleagues import colleagues
 from programme.actions.tell_of_announcement import ask_no_more
 from programme.actions.tell_of_move import ask_no_more as ask_for_no_second
+from programme.actions.tell_of_results import regions_of, tell_of_lapse
 from programme.announcements import ON_ITS_WAY, Announcement, State
 from programme.audit import SERVER, Deed, Entry
 from programme.dossier import Dossier
 from programme.notices import Notice
 from programme.ports import Work
-from programme.rulings import Ruling
+from programme.rulings import Batch, Ruling, batch_of
 from programme.staff import Duty, Officer
+
+Rows = Sequence[tuple[Ruling, Dossier]]
+"""Results of one file, each with its nomination."""
 
 
 async def lapse_deeds(work: Work, officer: Officer, *, at: datetime) -> None:
@@ -20,7 +24,10 @@ async def lapse_deeds(work: Work, officer: Officer, *, at: datetime) -> None:
 
     Rulings before dossiers, as whoever carries rulings out holds them.
     """
-    for ruling in await work.rulings.of_officer(officer.id):
+    theirs = await work.rulings.of_officer(officer.id)
+    for batch_id in dict.fromkeys(each.batch for each in theirs if each.batch):
+        await _lapse_batch(work, batch_id, at=at)
+    for ruling in (each for each in theirs if not each.batch):
         dossier = await work.dossiers.find(ruling.dossier_id)
         if dossier is not None and not await stands(work, ruling, dossier):
             await void(work, ruling, dossier, at=at)
@@ -46,10 +53,24 @@ async def void(work: Work, ruling: Ruling, dossier: Dossier, *, at: datetime) ->
         await note_lapse(work, ruling, dossier, at=at)
 
 
+async def batch_stands(work: Work, rows: Rows) -> bool:
+    """Whether all who are behind results by file may still rule so on every one of them."""
+    one = rows[0][0]
+    return await _all_may(
+        work, Duty.NOMINATE, regions_of([dossier for _, dossier in rows]), one.officer_id, one.seconded_by
+    )
+
+
+async def void_batch(work: Work, batch: Batch, rows: Rows, *, at: datetime) -> None:
+    """Take results by file away, all of them; whoever could send them again hears of it."""
+    await work.rulings.drop_batch(batch.id)
+    await tell_of_lapse(work, batch, [dossier for _, dossier in rows], at=at)
+    await work.audit.add(*(_lapsed(ruling, dossier, at) for ruling, dossier in rows))
+
+
 async def note_lapse(work: Work, ruling: Ruling, dossier: Dossier, *, at: datetime) -> None:
     """Write down that a ruling did not take effect."""
-    details = {"document": ruling.document, "state": ruling.outcome}
-    await work.audit.add(Entry(at, SERVER, Deed.LAPSED, dossier.region or "", dossier.id, details))
+    await work.audit.add(_lapsed(ruling, dossier, at))
 
 
 async def halt(work: Work, announcement: Announcement, *, at: datetime) -> bool:
@@ -75,6 +96,20 @@ async def halt(work: Work, announcement: Announcement, *, at: datetime) -> bool:
         key = f"siaran_tertinggal:{halted.id}:{at.isoformat()}:{officer.id}"
         await work.outbox.add(Notice(key, officer.person_id or 0, "siaran_tertinggal", values, at))
     return True
+
+
+async def _lapse_batch(work: Work, batch_id: str, *, at: datetime) -> None:
+    """Void all of it or nothing: what is settled takes effect, since some of it may have done so already."""
+    rulings = await work.rulings.of_batch(batch_id, hold=True)
+    dossiers = {each.id: each for each in await work.desk.among([each.dossier_id for each in rulings])}
+    rows = [(each, dossiers[each.dossier_id]) for each in rulings if each.dossier_id in dossiers]
+    if rows and (batch := batch_of(rulings)).can_be_undone(at) and not await batch_stands(work, rows):
+        await void_batch(work, batch, rows, at=at)
+
+
+def _lapsed(ruling: Ruling, dossier: Dossier, at: datetime) -> Entry:
+    details = {"document": ruling.document, "state": ruling.outcome}
+    return Entry(at, SERVER, Deed.LAPSED, dossier.region or "", dossier.id, details)
 
 
 async def _all_may(work: Work, duty: Duty, regions: Sequence[str], *officer_ids: str) -> bool:

@@ -69,9 +69,12 @@ async def rule_on_paper(
 
 
 async def take_ruling_back(work: Work, officer: Officer, ruling_id: str, *, at: datetime) -> Ruling | None:
-    """Undo a ruling of the officer's region that has not taken effect; None when it has, and for every other one."""
+    """Undo a ruling of the officer's region that has not taken effect; None when it has, and for every other one.
+
+    What came in by file is taken back as a whole only (see `import_results`).
+    """
     ruling = await work.rulings.find(ruling_id)
-    if ruling is None:
+    if ruling is None or ruling.batch:
         return None
     duty = Duty.NOMINATE if not ruling.document else Duty.VERIFY
     try:

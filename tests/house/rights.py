@@ -12,10 +12,13 @@ from conversations.staff.sessions.form import Form
 from programme.announcements import Content, State, new_announcement
 from programme.cases import Case, CaseState, LocalAnswer, Message, Voice
 from programme.desk import Inquiry, Slip
+from programme.dossier import Dossier, Piece, PieceState
 from programme.ports import Work
 from programme.rulings import Ruling
+from programme.sentras import Sentra
 from programme.sessions import Booking, Standing, Zone
 from programme.staff import Duty, Invitation, Officer, Post, Role, digest_of
+from programme.tables import LINE, Purpose, SentTable, TableState
 from tests.clinics import clinic
 from tests.dossiers import hand_in
 
@@ -25,9 +28,16 @@ OWNER = 2000001
 REAL: Mapping[str, str] = {
     "dossier": "d0551e0001",
     "checked": "d0551e0002",
+    "judged": "d0551e0003",
+    "on_paper": "d0551e0004",
     "ticket": f"OVOP-2026-{HERE.replace('.', '')}-d0551e0001",
     "ruling": "a0a0a00001",
     "move": "a0a0a00002",
+    "result": "a0a0a00003",
+    "batch": "ba7c400001",
+    "results": "7ab1e00001",
+    "sessions": "7ab1e00002",
+    "sentra": "5e27a00001",
     "case": "ca5e000001",
     "announcement": "a220000001",
     "session": "c0ffee0001",
@@ -37,6 +47,8 @@ REAL: Mapping[str, str] = {
     "inquiry": "1200000001",
 }
 """What there is in Kota Padang."""
+SECRETS = (*REAL.values(), "Rahasia")
+"""What nobody reads who has nothing to do there: ids, which stand in the names of businesses too, and words."""
 MADE_UP: Mapping[str, str] = {name: value[:-6] + "fedcba" for name, value in REAL.items()}
 """The same for what never was."""
 
@@ -68,6 +80,9 @@ ZONE = Zone("padang", "Kota Padang", (HERE,))
 FORM: Mapping[str, Any] = {
     "session": "", "editing": "{session}", "form": Form.of(clinic(zone=ZONE)).data, "chosen": [], "month": "",
 }  # fmt: skip
+DECREE = "sk_sentra"
+SENTRA: Mapping[str, Any] = {"loket": "{sentra}", "document": DECREE}
+ON_PAPER: Mapping[str, Any] = {"loket": "{on_paper}", "document": "nib"}
 MOVE: Mapping[str, Any] = {"dossier": "{checked}", "to": "ditetapkan", "reason": "", "stars": 2}
 
 PLACES: Mapping[tuple[str, str], Row] = {
@@ -92,21 +107,41 @@ PLACES: Mapping[tuple[str, str], Row] = {
     ("antrean", "saring"): Row(Duty.VERIFY),
     ("antrean", "usul"): Row(Duty.VERIFY, DOSSIER),
     **{("antrean", step): Row(Duty.VERIFY, PAPER) for step in ("dokumen", "alasan", "kirim", "catat", "tanya")},
+    ("antrean", "sentra"): Row(Duty.VERIFY, DOSSIER),
     ("usulan", "cari"): Row(Duty.LOOK, typed="{ticket}"),
     ("usulan", "usul"): Row(Duty.LOOK, {"dossier": "{checked}"}),
     **{("usulan", step): Row(Duty.LOOK, MOVE) for step in ("kenapa", "bintang", "pindah")},
     ("usulan", "setujui"): Row(Duty.LOOK),
+    ("usulan", "paket"): Row(Duty.NOMINATE, {"dossier": "{checked}"}),
+    ("usulan", "unduh"): Row(Duty.NOMINATE),
+    ("hasil", "kirim"): Row(Duty.NOMINATE),
+    ("hasil", "tabel"): Row(Duty.NOMINATE, {"table": "{results}"}),
+    ("hasil", "paket"): Row(Duty.NOMINATE, {"batch": "{batch}"}),
     **{("daftar", step): Row(Duty.NOMINATE) for step in ("nama", "tempat", "kelompok", "telepon", "periksa")},
+    **{("loket", step): Row(Duty.NOMINATE, ON_PAPER) for step in ("daftar", "dokumen", "file", "nomor", "tanggal")},
+    ("sentra", "cari"): Row(Duty.VERIFY, typed="Rahasia"),
+    ("sentra", "tempat"): Row(Duty.VERIFY, {"name": "Contoh", "found": []}),
+    **{
+        ("sentra", step): Row(Duty.VERIFY, SENTRA)
+        for step in ("nama", "daftar", "hapus", "dokumen", "file", "nomor", "tanggal")
+    },
+    ("putaran", "lihat"): Row(Duty.PEOPLE),
+    ("laporan", "baca"): Row(Duty.REPORT),
     ("sesi", "daftar"): Row(Duty.COACH),
     **{("sesi", step): Row(Duty.COACH, SESSION) for step in ("lihat", "mingguan", "peserta", "orang", "alasan")},
     **{("sesi", step): Row(Duty.COACH, FORM) for step in ("isian", "zona", "zona_baru", "tanggal", "jam")},
     ("sesi", "angka"): Row(Duty.COACH, {**FORM, "field": "capacity"}),
     ("sesi", "tulis"): Row(Duty.COACH, {**FORM, "field": "place"}),
+    ("sesi_berkas", "kirim"): Row(Duty.COACH),
+    ("sesi_berkas", "tabel"): Row(Duty.COACH, {"table": "{sessions}"}),
     ("telepon", "daftar"): Row(Duty.VERIFY),
 }
 """Every step of staff. Those of the form of a session show only what its writer typed."""
 
-FORMS = {("sesi", step) for step in ("isian", "zona", "zona_baru", "tanggal", "jam", "angka", "tulis")}
+FORMS = {("sesi", step) for step in ("isian", "zona", "zona_baru", "tanggal", "jam", "angka", "tulis")} | {
+    ("sentra", "tempat")
+}
+"""Steps that are about nothing but what was typed until now."""
 
 OPENINGS: Mapping[tuple[str, str], Duty] = {
     ("antrean", "d-{dossier}"): Duty.VERIFY,
@@ -115,6 +150,11 @@ OPENINGS: Mapping[tuple[str, str], Duty] = {
     ("usulan", "d-{checked}"): Duty.LOOK,
     ("usulan", "u-{move}"): Duty.NOMINATE,
     ("usulan", "u-{ruling}"): Duty.VERIFY,
+    ("hasil", "b-{batch}"): Duty.NOMINATE,
+    ("loket", "{on_paper}"): Duty.NOMINATE,
+    ("loket", "{on_paper}-nib"): Duty.NOMINATE,
+    ("sentra", "{sentra}"): Duty.VERIFY,
+    ("sentra", f"{{sentra}}-{DECREE}"): Duty.VERIFY,
     ("pertanyaan", "{case}"): Duty.ANSWER,
     ("siaran", "s-{announcement}"): Duty.ANNOUNCE,
     ("sesi", "d{session}"): Duty.COACH,
@@ -131,8 +171,14 @@ OWN = (
     ("mulai", "h{booking}"),
     ("gabung", "undangan-{officer}"),
     ("tautkan", "slip-{officer}"),
+    ("hasil", "t-{results}"),
+    ("sesi_berkas", "t-{sessions}"),
+    ("usulan", "u-{result}"),
+    ("loket", "{dossier}"),
+    ("loket", "{dossier}-nib"),
 )
-"""What is an owner's, or was used up or has expired: nobody else learns that it is there."""
+"""What is an owner's or one officer's, was used up or has expired, or is done as a whole only: nobody else learns that
+it is there."""
 
 
 def told(template: Any, words: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
@@ -149,6 +195,9 @@ async def settle(work: Work) -> None:
     await work.people.seat(OWNER)
     await hand_in(work, REAL["dossier"], owner=OWNER, region=HERE)
     await hand_in(work, REAL["checked"], owner=OWNER, region=HERE, state="penilaian")
+    await hand_in(work, REAL["judged"], owner=OWNER, region=HERE, state="penilaian")
+    await hand_in(work, REAL["on_paper"], region=HERE)
+    await register(work)
     officer = Officer(REAL["officer"], 2000002, "Bu Rekan")
     await work.people.seat(2000002)
     await work.staff.appoint(officer, Post(Role.OPERATOR, HERE), at=NOON)
@@ -156,8 +205,12 @@ async def settle(work: Work) -> None:
     for ruling in (
         Ruling(REAL["ruling"], REAL["dossier"], officer.id, NOON, "sah", later, "halal"),
         Ruling(REAL["move"], REAL["checked"], officer.id, NOON, "ditetapkan", None, stars=2),
+        Ruling(REAL["result"], REAL["judged"], officer.id, NOON, "ditetapkan", None, stars=2, batch=REAL["batch"]),
     ):
         await work.rulings.add(ruling)
+    for table, purpose in (("results", Purpose.RESULTS), ("sessions", Purpose.SESSIONS)):
+        rows = [{LINE: "2", "tiket": REAL["ticket"], "tempat": "Rahasia"}]
+        await work.tables.add(SentTable(REAL[table], 2000002, purpose, "", NOON, TableState.READ, rows=rows))
     case = Case(REAL["case"], OWNER, HERE, "Loket di mana?", CaseState.WAITING, None, NOON, NOON, date(2026, 11, 30))
     await work.cases.save(case)
     await work.cases.say(Message(case.id, NOON, Voice.OWNER, "Loket di mana?"))
@@ -174,3 +227,13 @@ async def settle(work: Work) -> None:
     await work.desk.keep_slip(Slip(digest_of("lain"), REAL["dossier"]))
     expired = Invitation(digest_of(f"undangan-{REAL['officer']}"), Post(Role.ADMIN, HERE), None, NOON)
     await work.staff.offer(expired)
+
+
+async def register(work: Work) -> None:
+    """Keep a sentra with its decree."""
+    holder, moment = REAL["sentra"], NOON
+    slots = {DECREE: "SK sentra"}
+    await work.dossiers.add(Dossier(holder, "Rahasia", "draf", "ovop 2026.1", 2026, moment, moment, slots=slots))
+    piece = Piece(f"{holder}-sk", holder, DECREE, None, "photo", "file-sk", "u-sk", moment, state=PieceState.THERE)
+    await work.pieces.add(piece)
+    await work.sentras.save(Sentra(holder, HERE, "Sentra Rahasia"))

@@ -18,7 +18,7 @@ from tests.bots import Join, at_the_menu, running_bot, settings_for
 from tests.dossiers import hand_in
 from tests.journeys.checking import data_of, jpeg, leads_on, taps, types
 from tests.journeys.sending import eventually
-from tests.journeys.staff import at_work
+from tests.journeys.staff import at_work, hears
 from tests.journeys.test_schedule import file_of
 from tests.tables import HEADS, rows_in, xlsx
 
@@ -149,17 +149,20 @@ async def test_one_row_that_does_not_fit_holds_all_back_and_comes_back_as_a_tabl
 async def test_final_results_wait_until_a_second_officer_agrees_to_all_of_them(
     kawan: App, officer: Phone, join: Join
 ) -> None:
+    partly = await at_work(kawan, join, "Bu Sebagian", Role.OPERATOR, "13.75")
+    second = await at_work(kawan, join, "Pak Kedua", Role.OPERATOR, "13")
     await asks(officer)
     await sends(officer, xlsx([row("9200", "Ditetapkan", "Bintang 2", region="1375"), row("9000", "lolos")]))
     assert "Petugas lain harus menyetujui semuanya" in officer.screen.text
     text = await taps(officer, "Terapkan 2 hasil")
     assert "Menunggu petugas kedua" in text
     assert not any(label.startswith("Setujui") for label in officer.screen.labels)
-    partly = await at_work(kawan, join, "Bu Sebagian", Role.OPERATOR, "13.75")
+    await hears(second, "Bu Usul memasukkan hasil untuk 2 usulan")
+    assert all("menunggu persetujuan Anda" not in str(each.get("text")) for each in partly.messages + officer.messages)
     await types(partly, "/usulan", "9200")
     assert not any(label.startswith("Menunggu persetujuan") for label in partly.screen.labels)
     assert "Setujui" not in await taps(partly, "1") + str(partly.screen.labels)
-    second = await at_work(kawan, join, "Pak Kedua", Role.OPERATOR, "13")
+    assert "Menunggu petugas kedua" in await taps(second, "Buka hasil")
     await types(second, "/usulan")
     await taps(second, "Menunggu persetujuan (1)")
     await taps(second, next(label for label in second.screen.labels if label.endswith("2 usulan")))
@@ -170,6 +173,7 @@ async def test_final_results_wait_until_a_second_officer_agrees_to_all_of_them(
     await second.forges(agree, second.screen.message_id)
     await second.settles()
     await leads_on(second)
+    await hears(officer, "Pak Kedua menyetujui hasil untuk 2 usulan")
     await an_hour_passes(kawan)
     assert await states(kawan, "9200", "9000") == ["penilaian", "ditetapkan"]
 

@@ -10,6 +10,7 @@ from programme.actions.announce import agree, copy, go_on, have_sent, pause, tak
 from programme.actions.carry_out_rulings import carry_out_rulings
 from programme.actions.claim_dossier import claim_dossier
 from programme.actions.end_post import end_post
+from programme.actions.look_at_dossier import note_look
 from programme.actions.move_dossier import Move, move_dossier, second_move
 from programme.actions.rule_on_paper import rule_on_paper, take_ruling_back
 from programme.actions.run_announcement import run_announcement
@@ -18,6 +19,7 @@ from programme.audit import Deed
 from programme.dossier import PaperState
 from programme.outbox import Standing
 from programme.people import Consent, Draft, Person
+from programme.ports import Work
 from programme.rules import Programme
 from programme.rulings import TAKEN_BACK_WITHIN
 from programme.staff import NotTheirsError, Officer, Post, Role
@@ -43,6 +45,14 @@ async def work() -> AsyncIterator[MemoryWork]:
         await hand_in(work, "bbbb", state="penilaian")
         work.shelf.people[77].consent = Consent("uji", NOON)
         yield work
+
+
+async def accepts(work: Work, ovop: Programme) -> None:
+    """Bu Siti opens a document and finds it right."""
+    dossier = await work.dossiers.find("aaaa")
+    assert dossier is not None
+    await note_look(work, SITI, dossier, Deed.FILE_OPENED, at=NOON, document="nib")
+    await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
 
 
 async def leaves(work: MemoryWork, officer: Officer = SITI) -> None:
@@ -73,7 +83,7 @@ async def state_of(work: MemoryWork, announcement: Announcement) -> State:
 async def test_a_ruling_lapses_with_the_post_and_what_was_taken_is_free_again(
     work: MemoryWork, ovop: Programme
 ) -> None:
-    await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
+    await accepts(work, ovop)
     await leaves(work)
     assert await work.rulings.of_dossier("aaaa") == {}
     assert work.shelf.dossiers["aaaa"].claimed_by is None
@@ -83,7 +93,7 @@ async def test_a_ruling_lapses_with_the_post_and_what_was_taken_is_free_again(
 
 async def test_who_still_checks_there_keeps_what_they_took_and_ruled(work: MemoryWork, ovop: Programme) -> None:
     await work.staff.appoint(SITI, Post(Role.OPERATOR, "13"), at=NOON)
-    await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
+    await accepts(work, ovop)
     await leaves(work)
     assert set(await work.rulings.of_dossier("aaaa")) == {"nib"}
     assert work.shelf.dossiers["aaaa"].claimed_by == SITI.person_id
@@ -94,7 +104,7 @@ async def test_a_ruling_of_somebody_who_is_forgotten_never_takes_effect(ovop: Pr
     async with memory.work() as work:
         await work.staff.appoint(SITI, OPERATOR, at=NOON)
         await hand_in(work, "aaaa")
-        await rule_on_paper(work, ovop, SITI, "aaaa", "nib", reason=None, at=NOON)
+        await accepts(work, ovop)
         work.shelf.officers[SITI.id] = replace(work.shelf.officers[SITI.id], person_id=None)
         await work.commit()
     assert await carry_out_rulings(memory.work, ovop, at=LATER) == 1

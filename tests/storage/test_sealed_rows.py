@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -18,7 +18,6 @@ from storage.files import Files
 from storage.keys import Keys, new_key
 from storage.migrations import migrate
 from storage.rotation import rotate_texts, seal_plain_texts
-from storage.schema import metadata
 from tests.databases import KEY, KEYS
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -116,10 +115,11 @@ async def readable(url: str) -> list[str]:
     """Return what stands in any column of any table, and in any byte of a file, as somebody wrote it."""
     engine = create_async_engine(driver_url(url), poolclass=NullPool)
     async with engine.connect() as connection:
+        tables = await connection.run_sync(lambda it: inspect(it).get_table_names())
         rows = [
             tuple(row)
-            for table in metadata.tables.values()
-            for row in await connection.execute(text(f'SELECT * FROM "{table.name}"'))  # noqa: S608 - our own names
+            for table in tables
+            for row in await connection.execute(text(f'SELECT * FROM "{table}"'))  # noqa: S608 - our own names
         ]
     await engine.dispose()
     file = Path(url.removeprefix("sqlite:///"))

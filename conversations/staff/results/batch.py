@@ -11,13 +11,8 @@ from conversations.staff.samples import NOON, dossiers
 from conversations.staff.titles import state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
-from programme.actions.import_results import (
-    Rows,
-    agree_to_results,
-    batch_for,
-    may_take_back,
-    take_results_back,
-)
+from programme.actions.import_results import agree_to_results, batch_for, take_results_back
+from programme.actions.lapse_deeds import Rows
 from programme.actions.move_dossier import OwnRulingError
 from programme.dossier import Dossier
 from programme.rulings import Batch, Ruling
@@ -61,8 +56,8 @@ class LookAtBatch(Step[Pack]):
             sorted(rows, key=lambda row: (row[0].outcome, row[1].ticket or "")),
             by.name if by else turn.t.plain("seorang petugas"),
             turn.draft.data.get("page", 0),
-            batch.due_at is None and not own,
-            may_take_back(batch, turn.now),
+            batch.waits and not own,
+            batch.can_be_undone(turn.now),
         )
 
     def draw(self, seen: Pack, t: Words) -> Screen:
