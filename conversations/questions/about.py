@@ -2,7 +2,7 @@
 
 from conversations.inputs import Earlier, Opening
 from conversations.questions.subject import ABOUT
-from conversations.questions.write import search
+from conversations.questions.write import next_place, search
 from conversations.start import ABOUT_LINK, Start
 from conversations.turn import Next, Outcome, Show, Turn
 from programme.people import Draft
@@ -35,4 +35,4 @@ async def go_on_about(turn: Turn, announcement_id: str) -> Outcome:
     if isinstance(found, Show):
         del data["asked"]
         return Next("tulis", note=found.note)
-    return found
+    return Next(next_place(turn))

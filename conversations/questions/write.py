@@ -72,10 +72,10 @@ async def search(turn: Turn, text: str) -> Outcome:
     if len(text) > LONGEST:
         return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))
-    return Next(_next_place(turn) if ABOUT in turn.draft.data else "temu")
+    return Next(next_place(turn) if ABOUT in turn.draft.data else "temu")
 
 
-def _next_place(turn: Turn) -> str:
+def next_place(turn: Turn) -> str:
     """Return where a question goes to the penyuluh; who has not agreed yet finds the way there."""
     if turn.person.consent is None:
         return "temu"
