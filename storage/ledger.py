@@ -42,6 +42,11 @@ def entry_of(erasure: str, names: Names) -> str:
     return f"{ACCOUNTS}/{names.of_account(int(account))}/{seconds}"
 
 
+def is_page(name: str) -> bool:
+    """Whether a file is a page of the ledger."""
+    return name.startswith(f"{LEDGER}/")
+
+
 async def write_down(files: Files, entries: Collection[str], *, at: datetime) -> None:
     """Keep these entries, for good before this returns. Raises StoreError."""
     name = f"{LEDGER}/{int(at.timestamp())}-{secrets.token_hex(4)}"

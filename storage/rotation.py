@@ -14,6 +14,7 @@ from storage.cipher import PLAIN, Cipher
 from storage.database import Database
 from storage.files import Files, MissingFileError
 from storage.keys import WrongKeyError
+from storage.ledger import is_page
 from storage.names import owner_of
 from storage.sealed_rows import SEALED, purpose_of
 from storage.sealing import BrokenFileError
@@ -75,7 +76,7 @@ async def rotate_files(files: Files) -> AsyncIterator[Turned]:
     """Encrypt the files anew, one by one; give what each of them needed."""
     with tempfile.TemporaryDirectory(prefix="kawan-") as folder:
         async for name in files.names():
-            if owner_of(name) is not None:
+            if owner_of(name) is not None or is_page(name):
                 with suppress(MissingFileError):  # erased meanwhile
                     yield await _turn(files, name, Path(folder) / "plain")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from programme.sentras import Sentra
@@ -44,10 +44,8 @@ class Sentras:
 
     async def take_in(self, sentra: Sentra, names: Sequence[str]) -> None:
         """Let the dossiers of its kab/kota that name it so belong to it, where they belong to none yet."""
-        theirs = update(dossiers).where(
-            dossiers.c.region == sentra.region, dossiers.c.sentra_id.is_(None), dossiers.c.sentra.in_(names)
-        )
-        await self._connection.execute(theirs.values(sentra_id=sentra.id, version=dossiers.c.version + 1))
+        free = (dossiers.c.region == sentra.region, dossiers.c.sentra_id.is_(None), dossiers.c.sentra.in_(names))
+        await self._put(sentra.id, await self._held(*free))
 
     async def named(self, region: str) -> Sequence[str]:
         """Return the names that dossiers of this kab/kota give their sentra, where they belong to none yet."""
@@ -56,5 +54,13 @@ class Sentras:
 
     async def let_go(self, sentra_id: str) -> None:
         """Let no dossier belong to it any more."""
-        theirs = update(dossiers).where(dossiers.c.sentra_id == sentra_id)
-        await self._connection.execute(theirs.values(sentra_id=None, version=dossiers.c.version + 1))
+        await self._put(None, await self._held(dossiers.c.sentra_id == sentra_id))
+
+    async def _held(self, *which: ColumnElement[bool]) -> Sequence[str]:
+        """Hold these dossiers, always in the same order, so that two who hold many do not wait for each other."""
+        theirs = select(dossiers.c.id).where(*which).order_by(dossiers.c.id).with_for_update()
+        return (await self._connection.execute(theirs)).scalars().all()
+
+    async def _put(self, sentra_id: str | None, dossier_ids: Sequence[str]) -> None:
+        moved = update(dossiers).where(dossiers.c.id.in_(dossier_ids))
+        await self._connection.execute(moved.values(sentra_id=sentra_id, version=dossiers.c.version + 1))

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.handouts.making import Kept, Made, Wanted
-from bot.handouts.sheets import csv_of
 from bot.language import SOURCE
 from bot.prints.bars import Bar, render_bars
+from bot.prints.workbook import csv_of
 from conversations.language import NAMES
 from conversations.notices.announcement import announcement_text, is_personal, with_links
 from conversations.words import Html, Words, paragraphs

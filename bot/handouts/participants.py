@@ -6,9 +6,9 @@ Whether that is theirs to know is asked once more, right before.
 from collections.abc import Sequence
 
 from bot.handouts.making import Made, Wanted
-from bot.handouts.sheets import Cell, Sheet, xlsx_of
 from bot.prints.press import Data, typeset
 from bot.prints.wording import BOT_NAME
+from bot.prints.workbook import Cell, Table, write_workbook
 from conversations.schedule.wording import gap_names, kind_name, standing_name, when
 from conversations.staff.sessions.reading import runs
 from conversations.turn import House
@@ -93,7 +93,7 @@ def write_table(house: House, seating: Seating, t: Words) -> bytes:
     for number, each in enumerate(_in_order(seating), start=1):
         gaps, done = (", ".join(gap_names(house, which, t)) for which in (each.gaps, each.done))
         rows.append([number, local.time(each.at), each.name, standing_name(each.standing, t), gaps, done])
-    return xlsx_of(Sheet(t.plain("Peserta"), columns, rows, WIDTHS))
+    return write_workbook([Table(t.plain("Peserta"), columns, rows, widths=WIDTHS)])
 
 
 def _in_order(seating: Seating) -> Sequence[Booking]:

@@ -6,7 +6,7 @@ Whether what stands in them is theirs to know is asked once more, right before.
 from collections.abc import Sequence
 
 from bot.handouts.making import Made, Wanted
-from bot.handouts.sheets import Cell, Sheet, xlsx_of
+from bot.prints.workbook import Cell, Table, write_workbook
 from conversations.staff.results.saying import known_in
 from conversations.staff.results.saying import reason as why_not_result
 from conversations.staff.session_table.reading import check_sessions
@@ -49,7 +49,7 @@ class TemplateOfResults:
             t.plain("Bintang"), t.plain("Catatan"),
         ]  # fmt: skip
         rows = [[each.ticket or "", each.name, state_name(house, each.state, t), "", "", ""] for each in found]
-        table = await wanted.press(xlsx_of, Sheet(t.plain("Hasil"), columns, rows, RESULT_WIDTHS))
+        table = await wanted.press(write_workbook, [Table(t.plain("Hasil"), columns, rows, widths=RESULT_WIDTHS)])
         return Made(table, "templat-hasil.xlsx", t("Isi kolom Hasil, lalu kirim lagi ke sini."))
 
 
@@ -66,11 +66,11 @@ class TemplateOfSessions:
             t.plain("3 Desember 2026"), "09.30", "120", t.plain("nama kabupaten/kota atau zona"), "Aula Contoh",
             t.plain("klinik"), "20", "0", t.plain("Melengkapi NIB"), "Bu Contoh", "", "", t.plain("langsung"),
         ]  # fmt: skip
-        sheets = (
-            Sheet(t.plain("Jadwal"), columns, [], SESSION_WIDTHS),
-            Sheet(t.plain("Contoh"), columns, [example], SESSION_WIDTHS),
-        )
-        table = await wanted.press(xlsx_of, *sheets)
+        sheets = [
+            Table(t.plain("Jadwal"), columns, [], widths=SESSION_WIDTHS),
+            Table(t.plain("Contoh"), columns, [example], widths=SESSION_WIDTHS),
+        ]
+        table = await wanted.press(write_workbook, sheets)
         caption = t("Isi lembar pertama. Lembar kedua hanya contoh. Lalu kirim lagi ke sini.")
         return Made(table, "templat-jadwal.xlsx", caption)
 
@@ -97,7 +97,8 @@ class UnfitRows:
         )
         rows: list[list[Cell]] = [[int(row[LINE]), *(row.get(name, "") for name in names), why] for row, why in unfit]
         heads = [t.plain("Baris"), *columns, t.plain("Sebab")]
-        made = await wanted.press(xlsx_of, Sheet(t.plain("Belum cocok"), heads, rows, (7, *widths, 60)))
+        unfitting = Table(t.plain("Belum cocok"), heads, rows, widths=(7, *widths, 60))
+        made = await wanted.press(write_workbook, [unfitting])
         return Made(made, "belum-cocok.xlsx", t("Baris yang belum cocok, dengan sebabnya."))
 
 

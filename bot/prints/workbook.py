@@ -1,13 +1,16 @@
-"""Tables as a workbook for spreadsheets. What people typed stands in it as text, never as a formula or a link."""
+"""Tables for spreadsheets: whatever people typed stands in a cell as text, and no program calculates it."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
 
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet would calculate; some read the wide letters too."""
 DEEP, PALE, BAR = "#0d4a55", "#eef3f2", "#9cc7b0"
 """The colours of our prints: the head, the last line of sums, and bars behind numbers."""
 NARROWEST, WIDEST = 8, 60
@@ -36,6 +39,20 @@ class Table:
     """Columns whose numbers have a bar behind them."""
     shares: Sequence[int] = field(default=())
     """Columns that hold shares of one, written as percents."""
+    widths: Sequence[int] = field(default=())
+    """Letters that the columns have room for, where there is more to come than what stands in them."""
+
+
+def tame(cell: str) -> str:
+    """Return a cell for CSV that no spreadsheet calculates."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(DANGEROUS) else cell
+
+
+def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as CSV in UTF-8 with its mark, so that spreadsheets open it by a double click."""
+    file = StringIO()
+    csv.writer(file).writerows([[tame(cell) for cell in row] for row in rows])
+    return file.getvalue().encode("utf-8-sig")
 
 
 def write_workbook(tables: Sequence[Table]) -> bytes:
@@ -50,6 +67,7 @@ def write_workbook(tables: Sequence[Table]) -> bytes:
                 {"bold": True, "font_color": "white", "bg_color": DEEP, "text_wrap": True, "valign": "vcenter"}
             ),
             "str": book.add_format({"valign": "top", "text_wrap": True}),
+            "quoted": book.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True}),
             "int": book.add_format({"valign": "top", "num_format": "#,##0"}),
             "share": book.add_format({"valign": "top", "num_format": "0%"}),
             "date": book.add_format({"valign": "top", "num_format": "d mmm yyyy", "align": "left"}),
@@ -90,7 +108,8 @@ def _put(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any],
         case None:
             sheet.write_blank(row, column, None, formats[kind or "str"])
         case str():
-            sheet.write_string(row, column, cell, formats[kind if kind == "sum" else "str"])
+            text = "quoted" if tame(cell) != cell else "str"  # marked as text, also for whoever edits or saves it
+            sheet.write_string(row, column, cell, formats[kind if kind == "sum" else text])
         case date():
             sheet.write_datetime(row, column, cell, formats["date"])
         case _:
@@ -98,6 +117,8 @@ def _put(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any],
 
 
 def _width(table: Table, column: int) -> int:
+    if table.widths:
+        return table.widths[column]
     head = max(map(len, table.columns[column].split() or [""]))
     longest = max((len(str(row[column])) for row in table.rows if row[column] is not None), default=0)
     return min(max(head + ROOM, longest + ROOM, NARROWEST), WIDEST)

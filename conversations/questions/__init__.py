@@ -32,6 +32,7 @@ class Questions(Conversation):
         if argument == CASES:
             return Next(OwnCases.name)
         if argument.startswith(ASKED):
+            turn.draft.data = {}
             return await search(turn, argument.removeprefix(ASKED))
         if argument:
             case = await turn.work.cases.find(argument)

@@ -2,10 +2,9 @@
 
 from conversations.inputs import Earlier, Opening
 from conversations.questions.subject import ABOUT
-from conversations.questions.write import next_place, search, too_long
+from conversations.questions.write import next_place, search
 from conversations.start import ABOUT_LINK, Start
-from conversations.turn import Next, Outcome, Turn
-from programme.cases import LONGEST
+from conversations.turn import Next, Outcome, Show, Turn
 from programme.people import Draft
 
 
@@ -32,8 +31,8 @@ async def go_on_about(turn: Turn, announcement_id: str) -> Outcome:
     asked = data.get("asked", "")
     if not asked:
         return Next("tulis")
-    if len(asked) > LONGEST:
+    found = await search(turn, asked)
+    if isinstance(found, Show):
         del data["asked"]
-        return Next("tulis", note=too_long(turn.t))
-    await search(turn, asked)
+        return Next("tulis", note=found.note)
     return Next(next_place(turn))

@@ -10,7 +10,7 @@ from conversations.questions.samples import ANNOUNCED
 from conversations.questions.subject import ABOUT, about_said, subject_of
 from conversations.screen import Button, Opens, Screen
 from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
-from conversations.words import Html, Words, paragraphs
+from conversations.words import Words, paragraphs
 from programme.cases import LONGEST
 
 
@@ -70,7 +70,7 @@ async def search(turn: Turn, text: str) -> Outcome:
     if (note := courtesy(text, turn.t)) is not None:
         return Show(note=note)
     if len(text) > LONGEST:
-        return Unclear(note=too_long(turn.t))
+        return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))
     return Next(next_place(turn) if ABOUT in turn.draft.data else "temu")
 
@@ -80,8 +80,3 @@ def next_place(turn: Turn) -> str:
     if turn.person.consent is None:
         return "temu"
     return "kirim" if region_of(turn) else "wilayah"
-
-
-def too_long(t: Words) -> Html:
-    """Say how long a message may be."""
-    return t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST)

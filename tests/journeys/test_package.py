@@ -92,6 +92,8 @@ async def test_fields_are_copied_and_numbers_show_only_when_asked_for(officer: P
     assert told["has_protected_content"]
     assert (await officer.taps("NIB", told["message_id"]))["copied"] == NIB
     assert deeds(sqlite_url).count("nomor_ditampilkan") == 1
+    await taps(officer, "Kembali")
+    assert "=1+1 Contoh" in await taps(officer, "Semua usulan"), "the list is where it was"
     await leads_on(officer)
 
 

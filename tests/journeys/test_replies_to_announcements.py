@@ -153,6 +153,29 @@ async def test_a_reply_that_is_too_long_is_told_so_and_can_be_written_anew(
     assert "Tentang pengumuman" in reader.screen.text
 
 
+async def test_thanks_for_an_announcement_are_no_question(kawan: App, officer: Phone, reader: Phone) -> None:
+    await announces(kawan, officer)
+    async with kawan.database.work() as work:
+        person = await work.people.seat(reader.id)
+        person.consent = None
+        await work.people.save(person, seen_at=datetime.now(UTC))
+        await work.commit()
+    said = await replies(reader, "terima kasih bu")
+    assert "Sama-sama" in said
+    assert WORDS in await types(reader, WORDS)
+
+
+async def test_a_question_that_is_typed_elsewhere_later_is_not_about_the_announcement(
+    kawan: App, officer: Phone, reader: Phone
+) -> None:
+    await announces(kawan, officer)
+    await replies(reader, WORDS)
+    await types(reader, "/menu")
+    said = await types(reader, "berapa lama p-irt berlaku?")
+    assert "Anda bertanya: berapa lama p-irt berlaku?" in said
+    assert "Tentang pengumuman" not in said
+
+
 async def test_the_topic_of_the_question_says_which_announcement_it_answers(
     telegram: Simulator, kawan: App, join: Join, officer: Phone, reader: Phone
 ) -> None:

@@ -38,9 +38,12 @@ async def test_before_the_language_is_chosen_everything_is_said_in_both(kawan: A
     phone = await join("Bu Baru")
     await phone.starts()
     await phone.sees("Pilih bahasa")
-    seen = await types(phone, "halo")
+    seen = await types(phone, "keripik singkong")
     assert "Di sini cukup ketuk salah satu tombol" in seen
     assert "tap one of the buttons" in seen
+    seen = await types(phone, "halo")
+    assert "Halo, selamat datang" in seen
+    assert "Hello and welcome" in seen
 
 
 async def test_a_product_is_as_good_as_its_group(owner: Phone) -> None:

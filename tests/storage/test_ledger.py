@@ -17,10 +17,12 @@ from storage.backup import back_up, restore
 from storage.database import Database
 from storage.erasing import erase
 from storage.files import Files
+from storage.keys import Keys, new_key
 from storage.ledger import LEDGER, Erased, erase_again, forget_pages
 from storage.names import Names
+from storage.rotation import Turned, rotate_files
 from tests.clinics import books, clinic, opens
-from tests.databases import KEYS
+from tests.databases import KEY, KEYS
 from tests.dossiers import hand_in
 
 NOW = datetime.now(UTC)
@@ -111,6 +113,18 @@ async def test_the_ledger_names_nobody_and_ends_with_what_it_is_for(dinas: Dinas
     assert str(SITI).encode() not in written
     assert await forget_pages(dinas.files, before=NOW - timedelta(days=1)) == 0
     assert await forget_pages(dinas.files, before=NOW + timedelta(days=1)) == 1
+
+
+async def test_a_ledger_can_be_read_after_the_keys_were_turned(dinas: Dinas) -> None:
+    await dinas.agrees(SITI)
+    await back_up(dinas.url, dinas.files, dinas.folder / "cadangan.tar", at=NOW)
+    await dinas.goes(SITI, altogether=True)
+    key = new_key()
+    place = (dinas.folder / "berkas").as_uri()
+    turned = [each async for each in rotate_files(Files(place, Keys.read(f"{key},{KEY}")))]
+    assert turned == [Turned.ANEW]
+    dinas.files = Files(place, Keys.read(key))
+    assert (await dinas.put_back(dinas.folder / "cadangan.tar"))[0].people == 1
 
 
 async def test_who_never_agreed_leaves_no_trace_in_it(dinas: Dinas) -> None:

@@ -117,7 +117,7 @@ class LookAtNomination(Step[Nominated]):
             return Next(FIND)
         dossier = await dossier_for(turn.work, turn.officer, Duty.NOMINATE, turn.draft.data["dossier"])
         if value == PACKAGE:
-            turn.draft.data["page"] = 0
+            turn.draft.data["fields"] = 0
             return Next(PACKAGE)
         if value == SECOND:
             return await _second(turn, dossier)

@@ -16,7 +16,7 @@ from programme.columns import plain
 from programme.dates import read_date
 from programme.placenames import without_kind, words_of
 from programme.ports import Work
-from programme.regions import WIB, WIT, WITA
+from programme.regions import WIB, WIT, WITA, Region
 from programme.session_rows import read_by_hand, read_kind, read_number, read_span, timezone_named
 from programme.sessions import Session, Zone
 from programme.staff import Duty, Officer
@@ -91,6 +91,14 @@ class Known:
     """Plain name to officer."""
     taken: frozenset[tuple[datetime, str, str]] = frozenset()
     """Beginning, zone and place of the sessions that there are."""
+    meant: dict[str, Sequence[Region]] = field(default_factory=dict)
+    """What was looked for to what it may mean: a table names few regions, and each search takes its time."""
+
+    def regions_meant(self, said: str) -> Sequence[Region]:
+        """Return the regions that a cell may mean."""
+        if said not in self.meant:
+            self.meant[said] = self.house.regions.search(said)
+        return self.meant[said]
 
 
 class _MisfitError(Exception):
@@ -165,7 +173,7 @@ def _zone(said: str, known: Known) -> Zone:
     kept = [each for each in known.zones if plain(each.name) == plain(said)]
     if kept:
         return kept[0]
-    found = [each for each in known.house.regions.search(said) if known.officer.may(Duty.COACH, each.code)]
+    found = [each for each in known.regions_meant(said) if known.officer.may(Duty.COACH, each.code)]
     name = without_kind(words_of(said))[0]
     exact = [each for each in found if without_kind(words_of(each.name))[0] == name]
     if len(exact or found) != 1:

@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from bot.handouts.sheets import Sheet, csv_of, xlsx_of
+from bot.prints.workbook import Table, csv_of, write_workbook
 
 FORMULAS = ["=HYPERLINK(1)", "+62 812", "-1+1", "@SUM(1)", "\t=1", "\r=1", " =1", "＝1"]
 
@@ -15,7 +15,7 @@ FORMULAS = ["=HYPERLINK(1)", "+62 812", "-1+1", "@SUM(1)", "\t=1", "\r=1", " =1"
 def test_a_cell_that_looks_like_a_formula_stays_text(typed: str) -> None:
     (row,) = csv.reader(StringIO(csv_of([[typed, "Batik"]]).decode("utf-8-sig"), newline=""))
     assert row == [f"'{typed}", "Batik"]
-    sheet = load_workbook(BytesIO(xlsx_of(Sheet("Hasil", ["Nama", "Nomor"], [[typed, 7]], [20, 7])))).active
+    sheet = load_workbook(BytesIO(write_workbook([Table("Hasil", ["Nama", "Nomor"], [[typed, 7]])]))).active
     assert sheet is not None
     assert (sheet["A2"].data_type, sheet["A2"].quotePrefix) == ("s", True)
     assert (sheet["B2"].value, sheet["B2"].data_type) == (7, "n")
