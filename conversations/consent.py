@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conversations.asking.small_talk import asks
 from conversations.asking.spoken import allows
 from conversations.conversation import Conversation, Step, by_name
 from conversations.inputs import Opening
@@ -23,8 +24,8 @@ class _Decides(Step[Office]):
         return turn.house.office
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Take a plain yes or no; whatever else people say is no decision."""
-        allowed = allows(text)
+        """Take a plain yes or no; whatever else people say, a question above all, is no decision."""
+        allowed = None if asks(text) else allows(text)
         return await super().typed(turn, text) if allowed is None else await _decide(turn, given=allowed)
 
 
@@ -78,10 +79,8 @@ async def _decide(turn: Turn, *, given: bool) -> Outcome:
     if not given and turn.person.consent is not None:
         return Leave(Opening("datasaya", WITHDRAW))
     await decide_on_consent(turn.work, turn.person, notice=VERSION, given=given, at=turn.now)
-    toast = (
-        turn.t.plain("Terima kasih. Jawaban Anda akan disimpan.") if given else turn.t.plain("Baik, tidak disimpan.")
-    )
-    return Done(Opening("mulai", turn.draft.data["then"]), toast=toast)
+    said = turn.t("Terima kasih. Jawaban Anda akan disimpan.") if given else turn.t("Baik, tidak disimpan.")
+    return Done(Opening("mulai", turn.draft.data["then"]), note=said)
 
 
 class Consent(Conversation):

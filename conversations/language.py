@@ -1,5 +1,6 @@
 """Choosing the language."""
 
+import re
 from collections.abc import Iterator
 
 from conversations.conversation import Conversation, Step, by_name
@@ -10,6 +11,12 @@ from conversations.words import Html, Words
 
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 """The languages on offer, each in its own words; Indonesian first."""
+
+SPOKEN = {
+    "id": frozenset(["indonesia", "indonesian", "indo", "indonesa", "indonesi", "iya", "ya", "nggih", "inggih"]),
+    "en": frozenset(["english", "inggris", "engris", "yes"]),
+}
+"""What people type who want one of them; a yes says it too."""
 
 
 class ChooseLanguage(Step[None]):
@@ -28,6 +35,13 @@ class ChooseLanguage(Step[None]):
             ),
             [[Button(label, Answer(code))] for code, label in NAMES.items()],
         )
+
+    async def typed(self, turn: Turn, text: str) -> Outcome:
+        """Take the language that is named, or that of a plain yes."""
+        named = {
+            code for word in re.findall(r"\w+", text.casefold()) for code, words in SPOKEN.items() if word in words
+        }
+        return await (self.tapped(turn, named.pop()) if len(named) == 1 else super().typed(turn, text))
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
         """Keep the language and go on."""
