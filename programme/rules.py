@@ -297,8 +297,12 @@ class Programme(Rule):
 
     @cached_property
     def edition(self) -> str:
-        """Name, version and a digest of the questions: a file that was changed is known, whatever its version says."""
-        digest = blake2s(repr(self.questions).encode(), digest_size=4).hexdigest()
+        """Name, version and a digest of the questions: a file that was changed is known, whatever its version says.
+
+        Other words that people may type for an answer change nothing that they see, and are left out.
+        """
+        seen = [each.model_dump_json(exclude={"choices": {"__all__": {"words"}}}) for each in self.questions]
+        digest = blake2s("".join(seen).encode(), digest_size=4).hexdigest()
         return f"{self.id} {self.version} {digest}"
 
     @property

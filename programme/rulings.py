@@ -119,5 +119,5 @@ class Rulings(Protocol):
     async def drop(self, ruling_id: str) -> bool:
         """Remove it; whether it was still there."""
 
-    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
-        """Return those whose time has come, oldest first."""
+    async def due(self, *, at: datetime, limit: int) -> Sequence[str]:
+        """Return the ids of those whose time has come, oldest first."""

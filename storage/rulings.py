@@ -16,6 +16,7 @@ from storage.staff_tables import rulings
 from storage.upsert import insert_if_missing
 
 _ADD = insert_if_missing(rulings)
+_IN_TURN = (rulings.c.due_at, rulings.c.at, rulings.c.id)
 
 
 class Rulings:
@@ -97,12 +98,13 @@ class Rulings:
         """Remove it; whether it was still there."""
         return (await self._connection.execute(delete(rulings).where(rulings.c.id == ruling_id))).rowcount == 1
 
-    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
-        """Return those whose time has come, oldest first."""
-        return await self._read(rulings.c.due_at <= at, limit=limit)
+    async def due(self, *, at: datetime, limit: int) -> Sequence[str]:
+        """Return the ids of those whose time has come, oldest first."""
+        found = select(rulings.c.id).where(rulings.c.due_at <= at).order_by(*_IN_TURN).limit(limit)
+        return (await self._connection.execute(found)).scalars().all()
 
-    async def _read(self, which: ColumnElement[bool], *, limit: int | None = None, hold: bool = False) -> list[Ruling]:
-        found = select(rulings).where(which).order_by(rulings.c.due_at, rulings.c.at, rulings.c.id).limit(limit)
+    async def _read(self, which: ColumnElement[bool], *, hold: bool = False) -> list[Ruling]:
+        found = select(rulings).where(which).order_by(*_IN_TURN)
         found = found.with_for_update() if hold else found
         rows = (await self._connection.execute(found)).mappings()
         return [Ruling(**unseal(rulings, row, self._cipher)) for row in rows]

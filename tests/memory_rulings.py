@@ -74,8 +74,8 @@ class MemoryRulings:
     async def drop(self, ruling_id: str) -> bool:
         return self._rulings.pop(ruling_id, None) is not None
 
-    async def due(self, *, at: datetime, limit: int) -> Sequence[Ruling]:
-        return [each for each in self._rulings.values() if each.due_at is not None and each.due_at <= at][:limit]
+    async def due(self, *, at: datetime, limit: int) -> Sequence[str]:
+        return [each.id for each in self._rulings.values() if each.due_at is not None and each.due_at <= at][:limit]
 
     def _place(self, ruling: Ruling) -> str:
         return self._dossiers[ruling.dossier_id].region or ""

@@ -23,14 +23,15 @@ async def carry_out_rulings(works: Works, programme: Programme, *, at: datetime)
     async with works() as work:
         due = await work.rulings.due(at=at, limit=AT_A_TIME)
     failed: list[Exception] = []
-    for ruling in due:
+    for ruling_id in due:
         try:
             async with works() as work:
-                if await work.rulings.drop(ruling.id):
+                ruling = await work.rulings.find(ruling_id)
+                if ruling is not None and await work.rulings.drop(ruling_id):
                     await _carry_out(work, programme, ruling, at=at)
                     await work.commit()
         except Exception as error:  # noqa: BLE001 - the others are carried out first
-            error.add_note(f"ruling {ruling.id}")
+            error.add_note(f"ruling {ruling_id}")
             failed.append(error)
     if failed:
         raise ExceptionGroup("rulings that could not be carried out", failed)

@@ -64,9 +64,11 @@ async def look_at_leaving(work: Work, person_id: int) -> Leaving:
 async def remove_all_of(work: Work, person_id: int, *, at: datetime) -> None:
     """Remove every dossier that is nobody else's, wherever it lies: the person wants to be forgotten.
 
-    What an owner leaves goes even when a helper looks after it too, who is told; another owner keeps it.
+    What an owner leaves goes even when a helper looks after it too, who is told; another owner keeps it. Dossiers are
+    held in the order of their ids, as by everybody who holds several.
     """
-    shared = [(link, await _others(work, link)) for link in await work.links.of_person(person_id)]
+    links = sorted(await work.links.of_person(person_id), key=lambda link: link.dossier_id)
+    shared = [(link, await _others(work, link)) for link in links]
     await take_seats(work, *(helper.person_id for link, others in shared if _goes(link, others) for helper in others))
     for link, others in shared:
         dossier = await work.dossiers.find(link.dossier_id, hold=True) if _goes(link, others) else None

@@ -50,8 +50,10 @@ async def carries_out(kawan: App) -> None:
     """Let all rulings take effect, as if ten minutes had passed since they were made."""
     moment = datetime.now(UTC)
     async with kawan.database.work() as work:
-        for ruling in await work.rulings.due(at=moment + LATER, limit=99):
-            await work.rulings.drop(ruling.id)
+        for ruling_id in await work.rulings.due(at=moment + LATER, limit=99):
+            ruling = await work.rulings.find(ruling_id)
+            assert ruling is not None
+            await work.rulings.drop(ruling_id)
             await work.rulings.add(replace(ruling, due_at=moment))
         await work.commit()
     await carry_out_rulings(kawan.database.work, kawan.house.programme, at=moment)

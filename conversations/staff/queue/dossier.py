@@ -238,7 +238,7 @@ def _documents(seen: Opened, t: Words) -> Iterator[Html]:
     missing = [f"{numbers[slot.id]}. {t.rule(slot.name)}" for slot in seen.slots.listed if not slot.pieces]
     by_dinas = [t.rule(slot.name) for slot in seen.slots if slot.by_dinas and slot.needed and not slot.filled]
     yield lines(
-        t("Sentra: {name}", name=seen.sentra.name) if seen.sentra else "",
+        t("Sentra: {name}. Pastikan usaha ini anggotanya.", name=seen.sentra.name) if seen.sentra else "",
         *(lent_line(slot, t) for slot in seen.lent),
         t("Belum ada: {names}", names="; ".join(missing)) if missing else "",
         t("Masih disiapkan dinas: {names}", names="; ".join(by_dinas)) if by_dinas else "",
