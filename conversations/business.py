@@ -229,5 +229,8 @@ class Business(Conversation):
         return super().knows(turn) and asked in {None, *(question.id for question in _questions(turn.house))}
 
     async def open(self, turn: Turn, argument: str) -> Outcome:
-        """Show what is kept."""
+        """Show what is kept, or ask at once for the one thing that is to be changed."""
+        if argument in {question.id for question in _questions(turn.house)}:
+            turn.draft.data.update(question=argument, search={})
+            return Next(Correct.name)
         return Next(Describe.name)

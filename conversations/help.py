@@ -41,6 +41,7 @@ class ReadHelp(Step[Office]):
                     t("/cek – cek kelayakan"),
                     t("/berkas – siapkan dan kirim berkas"),
                     t("/status – lihat sampai mana berkas Anda"),
+                    t("/jadwal – jadwal pendampingan"),
                     t("/usaha – data usaha Anda"),
                     t("/tanya – cari jawaban, atau tanya penyuluh"),
                     t("/datasaya – lihat atau hapus data Anda"),

@@ -1,7 +1,7 @@
 """The main menu: the middle of everything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.check.draft import Check, progress
 from conversations.conversation import Conversation, Step, by_name
@@ -11,6 +11,7 @@ from conversations.words import Html, Words, lines, paragraphs
 from programme.check import next_question
 from programme.dossiers import checklist_of, chosen
 from programme.lifecycle import DRAFT
+from programme.rules import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Seen:
     finished: bool = False
     papers: tuple[int, int] | None = None
     """How many documents are there and how many are asked for, of the chosen business."""
+    state: State | None = None
+    """Where the papers of the chosen business stand, once they were handed in."""
     officer: bool = False
     """Whether the person works for a dinas."""
 
@@ -36,15 +39,18 @@ class MainMenu(Step[Seen]):
         dossier = await chosen(turn.work, turn.person)
         slots = await checklist_of(turn.work, turn.house.programme, dossier) if dossier else None
         papers = slots.progress if slots and dossier and dossier.state == DRAFT else None
+        states = turn.house.programme.states if dossier and dossier.state != DRAFT else ()
+        state = next((each for each in states if dossier and each.id == dossier.state), None)
+        seen = Seen(papers=papers, state=state, officer=officer)
         check = await Check.of(turn.work, turn.person.id)
         if check is None:
-            return Seen(officer=officer, papers=papers)
+            return seen
         check.carry_over(turn.house)
         if check.untouched:
-            return Seen(officer=officer, papers=papers)
+            return seen
         question = next_question(turn.house.programme, check.answers)
         place = None if question is None else progress(turn.house, check, question)
-        return Seen(place, finished=question is None, officer=officer, papers=papers)
+        return replace(seen, place=place, finished=question is None)
 
     def draw(self, seen: Seen, t: Words) -> Screen:
         """Draw the menu; the next step comes first."""
@@ -83,10 +89,13 @@ class MainMenu(Step[Seen]):
         yield "cek berjalan", Seen((12, len(house.programme.questions)))
         yield "cek selesai", Seen(finished=True)
         yield "berkas disiapkan", Seen(finished=True, papers=(3, 10))
+        yield "berkas diajukan", Seen(finished=True, state=house.programme.states[1])
         yield "petugas", Seen(officer=True)
 
 
 def _papers(seen: Seen, t: Words) -> Html | str:
+    if seen.state is not None:
+        return t("Berkas Anda: <b>{state}</b>.", state=t.rule(seen.state.name))
     if seen.papers is None:
         return ""
     there, total = seen.papers

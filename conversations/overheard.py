@@ -5,6 +5,7 @@ from conversations.asking.small_talk import asks, courtesy, greets
 from conversations.inputs import Opening
 from conversations.questions import ASKED
 from conversations.questions.entries import find_among, findable
+from conversations.shortcuts import opened_by
 from conversations.turn import Leave, Outcome, Show, Turn, Unclear
 from programme.cases import LONGEST
 
@@ -24,6 +25,8 @@ async def overheard(turn: Turn, text: str, unclear: Unclear) -> Outcome:
         return Leave(Opening("menu"), note=note) if leads else Show(note=note)
     if not settled or len(text) > LONGEST:
         return unclear
+    if unclear.idle and (opening := opened_by(text)) is not None:
+        return Leave(opening)
     wonders = asks(text) and (unclear.idle or text.rstrip().endswith("?"))
     if wonders or (unclear.idle and find_among(await findable(turn), text, t, least=WELL)):
         return Leave(Opening("tanya", f"{ASKED}{text}"))

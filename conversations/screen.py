@@ -45,6 +45,8 @@ class Button:
 
     label: str
     action: Answer | Opens | Link | Copies
+    on_yes: bool = False
+    """Whether a plain yes means it: the one way on, and nothing that cannot be undone."""
 
 
 Row = Sequence[Button]
@@ -70,6 +72,11 @@ class Screen:
         """Return the button whose label somebody typed instead of tapping it."""
         wanted = _letters(typed)
         return next((button for button in self.buttons if wanted and _letters(button.label) == wanted), None)
+
+    @property
+    def way_on(self) -> Button | None:
+        """The button that a plain yes means."""
+        return next((button for button in self.buttons if button.on_yes), None)
 
     def begun(self, typed: str) -> Button | None:
         """Return the one button whose label begins with what somebody typed; None for none, and for several."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations import notice
+from conversations.asking.spoken import goes_on
 from conversations.conversation import Conversation, Step
 from conversations.inputs import Earlier, File, Input, Location, Opening, Tap, Text, Thing
 from conversations.overheard import overheard
@@ -111,13 +112,17 @@ class Stage:
                 return await step.sent(turn, given)
 
     async def _act_on_text(self, turn: Turn, step: Step[Any], text: Text, screen: Screen) -> Outcome:
-        """Take a label that was typed as a tap on its button, and its beginning where nothing else was understood."""
+        """Take a label that was typed as a tap on its button.
+
+        Where nothing else was understood, its beginning and a plain yes count too.
+        """
         if (button := screen.labelled(text.text)) is not None:
             return await self._press(turn, step, button) or await step.wrote(turn, text)
         outcome = await step.wrote(turn, text)
         if not isinstance(outcome, Unclear):
             return outcome
-        if (button := screen.begun(text.text)) is not None:
+        button = screen.begun(text.text) or (screen.way_on if goes_on(text.text) else None)
+        if button is not None:
             return await self._press(turn, step, button) or outcome
         return await overheard(turn, text.text, outcome)
 

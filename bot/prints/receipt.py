@@ -30,7 +30,7 @@ def render_receipt(house: House, dossier: Dossier, slots: Checklist, t: Words) -
         "next": [
             t.plain("Petugas dinas memeriksa berkas Anda."),
             t.plain("Kalau ada yang perlu diganti, kabarnya datang lewat Telegram."),
-            t.plain("Kalau lengkap, dinas yang mengusulkan ke kementerian."),
+            t.plain("Kalau lengkap, dinas menentukan usaha mana yang diusulkan ke kementerian."),
         ],
         "papers_title": t.plain("Dokumen yang diajukan"),
         "papers": [t.rule(slot.name) for slot in slots if slot.filled and slot.needed],

@@ -55,7 +55,7 @@ class Received(Step[Seen]):
                         date=t.day(dossier.due_on),
                     ),
                     t("2. Kalau ada yang perlu diganti, kami beri tahu di sini."),
-                    t("3. Kalau lengkap, dinas yang mengusulkan ke kementerian."),
+                    t("3. Kalau lengkap, dinas menentukan usaha mana yang diusulkan ke kementerian."),
                 ),
             ),
             [

@@ -194,7 +194,7 @@ def _on(seen: Seen, t: Words) -> list[Row]:
     assert seen.dossier is not None  # noqa: S101 - for the type checker
     sheet = [[Button(t.plain("Lihat semua berkas"), Answer(SHEET))]] if any(slot.live for slot in seen.slots) else []
     if seen.readiness.ready:
-        return [[Button(t.plain("Lanjut"), Answer(ON))], *sheet]
+        return [[Button(t.plain("Lanjut"), Answer(ON), on_yes=True)], *sheet]
     missing = seen.readiness.missing[:MOST_BUTTONS]
     return [
         *([Button(t.rule(slot.name), Opens("berkas", f"{seen.dossier.id}-{slot.id}"))] for slot in missing),

@@ -9,13 +9,13 @@ from programme.check import NOT_YET, UNSURE, YES
 _STANDARD = {
     form: word
     for word, forms in {
-        "ya": "iya y yes ye yep yeah yoi betul benar bener ok oke",
-        "sudah": "udah sdh udh dah done already telah",
-        "belum": "blm blum belom blom b",
-        "tidak": "tdk gak gk ga g nggak ngga enggak engga tak kagak ndak nda no not nope dont t bukan",
-        "tahu": "tau yakin ngerti mengerti paham jelas know sure idea",
-        "punya": "pny memiliki have",
-        "lupa": "bingung entah entahlah ragu unsure idk forgot gatau gatahu gtau gtw",
+        "ya": "iya y yes ye yep yeah yoi betul benar bener ok oke nggih njih inggih enggih",
+        "sudah": "udah sdh udh dah done already telah sampun uwis",
+        "belum": "blm blum belom blom b durung dereng",
+        "tidak": "tdk gak gk ga g nggak ngga enggak engga tak kagak ndak nda no not nope dont t bukan ora mboten",
+        "tahu": "tau ngertos yakin ngerti mengerti paham jelas know sure idea",
+        "punya": "pny memiliki have duwe gadhah",
+        "lupa": "lali kesupen bingung entah entahlah ragu unsure idk forgot gatau gatahu gtau gtw",
         "orang": "org people person persons worker workers pekerja karyawan",
         "tahun": "thn th years year",
         "bulan": "bln months month",
@@ -50,6 +50,9 @@ KNOW = "tahu"
 BESIDE = frozenset(["masih", "saya", "kami", "sama", "sekali", "yet", "i", "im", "we"])
 """Words that may stand beside a plain yes, no or don't know."""
 
+AGREE = frozenset(["ya", "siap", "setuju", "lanjut", "lanjutkan", "next", "continue", "ready"])
+"""Words that agree to go on; others may not stand beside them."""
+
 ALLOW = frozenset(["ya", "boleh", "setuju", "silakan", "silahkan", "izinkan", "agree"])
 REFUSE = frozenset(["jangan", "keberatan", "menolak", "tolak", "disagree"])
 ABOUT_DATA = frozenset(["saya", "kami", "simpan", "disimpan", "data", "datanya", "saja", "aja"])
@@ -80,6 +83,12 @@ def reading(said: Sequence[str]) -> str | None:
     if no and core <= NO_WORDS | YES_WORDS:
         return None if {"sudah", "belum"} <= core else NOT_YET
     return YES if core and core <= YES_WORDS else None
+
+
+def goes_on(text: str) -> bool:
+    """Whether somebody agrees to go on, and says nothing else."""
+    said = set(words_of(text))
+    return bool(said) and said <= AGREE
 
 
 def allows(text: str) -> bool | None:

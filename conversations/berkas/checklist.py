@@ -9,7 +9,7 @@ from conversations.berkas.samples import sample_dossier, sample_slots
 from conversations.conversation import Step
 from conversations.inputs import File
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
+from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.dossier import Dossier, PaperState
 from programme.dossiers import checklist_of, chosen
@@ -89,7 +89,7 @@ class ListPapers(Step[Listed]):
 
     async def received(self, turn: Turn, file: File) -> Outcome:
         """Ask which document the file is for."""
-        return Unclear(note=turn.t("Ini untuk dokumen yang mana? Ketuk dulu nomornya, lalu kirim lagi berkasnya."))
+        return Show(note=turn.t("Ini untuk dokumen yang mana? Ketuk dulu nomornya, lalu kirim lagi berkasnya."))
 
     def samples(self, house: House) -> Iterator[tuple[str, Listed]]:
         """Empty, half full, handed in, with something to replace, for each commodity; and removed."""
@@ -146,7 +146,7 @@ def paper_line(number: int, slot: Slot, t: Words) -> Html:
     return {
         PaperState.EMPTY: t("{number}. ▫️ {name}: belum ada", **about),
         PaperState.RECEIVED: t("{number}. ✅ {name}: sudah ada", **about),
-        PaperState.CHECKING: t("{number}. 🔍 {name}: diperiksa dinas", **about),
+        PaperState.CHECKING: t("{number}. 🔍 {name}: sudah di dinas", **about),
         PaperState.VALID: t("{number}. ✅ {name}: sah", **about),
         PaperState.REPLACE: t("{number}. 🔁 {name}: perlu diganti", **about),
         PaperState.EXPIRED: t("{number}. ⌛ {name}: masa berlaku habis", **about),

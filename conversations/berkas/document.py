@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from conversations.asking.spoken import goes_on, words_of
 from conversations.berkas.closing import EXPIRY, NUMBER, close
 from conversations.berkas.expiry import said_date
 from conversations.berkas.here import Here, files, gone, here
@@ -107,6 +108,8 @@ class ShowDocument(TakesFiles[Opened]):
             return await said_date(turn, text)
         if document.number and any(sign.isdecimal() for sign in text):
             return await said_number(turn, text)
+        if place.slot.paper.state is PaperState.RECEIVED and (words_of(text) == ["sudah"] or goes_on(text)):
+            return await self.tapped(turn, Ask.DONE)
         return Unclear(
             note=turn.t("Di sini kirim foto atau berkasnya, bukan tulisan. Ketuk ikon klip atau kamera."), idle=True
         )

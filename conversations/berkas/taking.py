@@ -43,10 +43,7 @@ async def take(turn: Turn, file: File) -> Outcome:
         await note_filing(turn.work, turn.officer, place.dossier, place.slot.id, at=turn.now)
     for done in ("replaces", "piece"):
         turn.draft.data.pop(done, None)
-    note = turn.t(
-        "Sedang kami periksa. Kalau belum bisa dipakai, kami beri tahu di sini. "
-        "Kirim lagi kalau masih ada. Kalau sudah semua, ketuk Selesai."
-    )
+    note = turn.t("Sedang kami periksa. Kalau belum bisa dipakai, kami beri tahu di sini.")
     return Next("dokumen", note=note)
 
 

@@ -47,7 +47,7 @@ class Consequence(Step[Seen]):
                 t("<b>Artinya</b>\n{consequence}", consequence=t.rule(seen.consequence)),
             ),
             [
-                [Button(t.plain("Lanjutkan cek"), Answer(ON))],
+                [Button(t.plain("Lanjutkan cek"), Answer(ON), on_yes=True)],
                 [Button(t.plain("Ubah jawaban ini"), Answer(CHANGE))],
                 [Button(t.plain("Menu"), Opens("menu"))],
             ],

@@ -63,7 +63,7 @@ class Intro(Step[Seen]):
                 ),
             )
             on = [
-                [Button(t.plain("Lanjutkan"), Answer(Ask.BEGIN))],
+                [Button(t.plain("Lanjutkan"), Answer(Ask.BEGIN), on_yes=True)],
                 [Button(t.plain("Lihat hasil"), Answer(Ask.RESULT))],
             ]
         else:
@@ -73,7 +73,8 @@ class Intro(Step[Seen]):
                 _known(seen, t),
                 t("Kami bertanya satu per satu. Boleh berhenti, lalu lanjut lagi nanti."),
             )
-            on = [[Button(t.plain("Ya, masih benar. Mulai") if seen.known else t.plain("Mulai"), Answer(Ask.BEGIN))]]
+            begin = t.plain("Ya, masih benar. Mulai") if seen.known else t.plain("Mulai")
+            on = [[Button(begin, Answer(Ask.BEGIN), on_yes=True)]]
         again = [[Button(t.plain("Isi dari awal"), Answer(Ask.AGAIN))]] if seen.known or seen.answered else []
         return Screen(text, [*on, *again, [Button(t.plain("Menu"), Opens("menu"))]])
 

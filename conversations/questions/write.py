@@ -9,7 +9,8 @@ from conversations.questions.entries import find_among, findable, region_of
 from conversations.questions.samples import ANNOUNCED
 from conversations.questions.subject import ABOUT, about_said, subject_of
 from conversations.screen import Button, Opens, Screen
-from conversations.turn import House, Next, Outcome, Show, Turn, Unclear
+from conversations.shortcuts import opened_by
+from conversations.turn import House, Leave, Next, Outcome, Show, Turn, Unclear
 from conversations.words import Words, paragraphs
 from programme.cases import LONGEST
 
@@ -65,10 +66,12 @@ class Write(Step[Seen]):
 async def search(turn: Turn, text: str) -> Outcome:
     """Look for an answer to what was typed; what is about an announcement is for the penyuluh first.
 
-    A greeting or thanks have an answer of their own.
+    A greeting or thanks have an answer of their own, and the word of a command is no question.
     """
     if (note := courtesy(text, turn.t)) is not None:
         return Show(note=note)
+    if (opening := opened_by(text)) is not None:
+        return Leave(opening)
     if len(text) > LONGEST:
         return Unclear(note=turn.t("Pesan itu terlalu panjang. Tulis paling banyak {n} huruf.", n=LONGEST))
     turn.draft.data.update(asked=text, found=find_among(await findable(turn), text, turn.t))

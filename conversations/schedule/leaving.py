@@ -34,7 +34,10 @@ class SureToLeave(Step[Session | None]):
                 short_line(seen, t) if seen else "",
                 t("Tempat Anda diberikan ke orang lain. Kalau berubah pikiran, Anda mendaftar lagi dari awal."),
             ),
-            [[Button(t.plain("Ya, batal ikut"), Answer(YES))], [Button(t.plain("Tidak, tetap ikut"), Answer(BACK))]],
+            [
+                [Button(t.plain("Ya, batal ikut"), Answer(YES), on_yes=True)],
+                [Button(t.plain("Tidak, tetap ikut"), Answer(BACK))],
+            ],
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:

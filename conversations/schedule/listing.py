@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conversations.conversation import Step
+from conversations.inputs import Opening
 from conversations.schedule import samples
 from conversations.schedule.reading import Offer, gather
 from conversations.schedule.wording import fullness, short_line, standing
 from conversations.screen import Answer, Button, Opens, Row, Screen, grid
-from conversations.turn import House, Next, Outcome, Show, Turn
+from conversations.turn import House, Leave, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
+from programme.missing import region_of, region_question
 from programme.sessions import Seating, Standing
 
 PAGE = 6
@@ -77,7 +79,9 @@ class ReadSchedule(Step[Listed]):
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:
-        """Open a session, turn the page, or ask for another place."""
+        """Open a session, turn the page, or change the place; a kept one where it says what else changes with it."""
+        if value == OTHER_PLACE and region_of(turn.house.programme, turn.person):
+            return Leave(Opening("usaha", region_question(turn.house.programme)))
         if value == OTHER_PLACE:
             turn.draft.data.update(search={}, session="")
             return Next("wilayah")

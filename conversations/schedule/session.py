@@ -177,7 +177,7 @@ def _deeds(seen: Seen, t: Words) -> list[Row]:
     if seen.full:
         return [[Button(t.plain("Masuk daftar tunggu"), Answer(BOOK))]]
     label = t.plain("Minta tempat") if seen.seating.session.by_hand else t.plain("Daftar")
-    return [[Button(label, Answer(BOOK))]]
+    return [[Button(label, Answer(BOOK), on_yes=True)]]
 
 
 def _own_deeds(seating: Seating, own: Booking, seen: Seen, t: Words) -> list[Row]:

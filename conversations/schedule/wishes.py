@@ -144,7 +144,7 @@ class ChooseGaps(Step[Wished]):
                 t("Ini yang masih kurang di usaha Anda. Ketuk yang mau dikerjakan, boleh lebih dari satu."),
                 t("Dipilih: {gaps}.", gaps=", ".join(chosen)) if chosen else t("Belum ada yang dipilih."),
             ),
-            [*rows, [Button(t.plain("Lanjut"), Answer(DONE)), Button(t.plain("Kembali"), Answer(BACK))]],
+            [*rows, [Button(t.plain("Lanjut"), Answer(DONE), on_yes=True), Button(t.plain("Kembali"), Answer(BACK))]],
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:

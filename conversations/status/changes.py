@@ -29,7 +29,10 @@ class TakeBack(Step[None]):
                 t("<b>Tarik pengajuan?</b>"),
                 t("Dinas berhenti memproses berkas ini. Berkas Anda tetap ada dan bisa diajukan lagi."),
             ),
-            [[Button(t.plain("Ya, tarik"), Answer(YES))], [Button(t.plain("Tidak, kembali"), Answer(BACK))]],
+            [
+                [Button(t.plain("Ya, tarik"), Answer(YES), on_yes=True)],
+                [Button(t.plain("Tidak, kembali"), Answer(BACK))],
+            ],
         )
 
     async def tapped(self, turn: Turn, value: str) -> Outcome:

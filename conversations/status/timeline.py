@@ -10,7 +10,7 @@ from conversations.conversation import Step
 from conversations.inputs import Opening
 from conversations.notices.papers import reason
 from conversations.screen import Answer, Button, Opens, Row, Screen
-from conversations.turn import House, Leave, Next, Outcome, Show, Turn
+from conversations.turn import Handout, House, Leave, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
 from programme.actions.begin_next_round import begin_next_round, may_begin_next_round
 from programme.actions.submit_dossier import take_up_again
@@ -21,7 +21,7 @@ from programme.lifecycle import DRAFT, WITHDRAWN, MoveRefusedError, may_move
 from programme.rules import State
 from programme.slots import Checklist, may_change
 
-TAKE_BACK, NEW_PIN, AGAIN, NEXT_ROUND = "tarik", "pin_baru", "lagi", "putaran"
+TAKE_BACK, NEW_PIN, AGAIN, NEXT_ROUND, RECEIPT = "tarik", "pin_baru", "lagi", "putaran", "terima"
 MOST_EVENTS = 4
 MOST_REPLACED = 4
 LONGEST_QUESTION = 200
@@ -101,6 +101,9 @@ class ShowStatus(Step[Seen]):
             except MoveRefusedError:
                 return Show()
             return Show(note=turn.t("Berkas bisa disiapkan lagi. Kalau sudah lengkap, ajukan sekali lagi."))
+        if value == RECEIPT and dossier is not None:
+            receipt = Handout("tanda_terima", dossier.id)
+            return Show(handouts=[receipt], toast=turn.t.plain("Tanda terima sedang dibuat."))
         if value == NEXT_ROUND and dossier is not None:
             return await _next_round(turn, dossier)
         return Next(value) if value in {TAKE_BACK, NEW_PIN} else Show()
@@ -201,6 +204,10 @@ def _events(seen: Seen, t: Words) -> Html | str:
     return lines(t("<b>Perjalanan</b>"), *said)
 
 
+def _has_receipt(dossier: Dossier) -> bool:
+    return None not in {dossier.ticket, dossier.submitted_at, dossier.due_on}
+
+
 def _rows(seen: Seen, t: Words) -> list[Row]:
     menu = [Button(t.plain("Menu"), Opens("menu"))]
     dossier, programme = seen.dossier, seen.house.programme
@@ -215,6 +222,7 @@ def _rows(seen: Seen, t: Words) -> list[Row]:
         *replaced,
         *([Button(t.plain("Jawab pertanyaan dinas"), Opens("jawab", each.id))] for each in seen.asked[:1]),
         [Button(t.plain("Berkas"), Opens("berkas")), Button(t.plain("Usaha lain"), Opens("ikm"))],
+        *([[Button(t.plain("Tanda terima (PDF)"), Answer(RECEIPT))]] if _has_receipt(dossier) else []),
         *(
             [[Button(t.plain("Tarik pengajuan"), Answer(TAKE_BACK))]]
             if dossier.state != DRAFT and may_move(programme, dossier.state, WITHDRAWN)

@@ -7,7 +7,7 @@ from tests.journeys.checking import BATIK, answers, begins, taps, types
 async def test_what_is_met_stands_behind_a_button_of_the_result(owner: Phone) -> None:
     await begins(owner)
     await answers(owner, {"penghela": "Belum"})
-    assert "Menjadi penghela sentra: belum" in owner.screen.text
+    assert "Mengajak usaha lain maju: belum" in owner.screen.text
     assert "Punya NIB" not in owner.screen.text
     assert "✅ Punya NIB" in await taps(owner, "Yang sudah terpenuhi")
     assert "Hasil cek kelayakan" in await taps(owner, "Hasil")

@@ -105,6 +105,9 @@ async def test_from_the_gaps_of_the_self_check_to_a_ticket(owner: Phone) -> None
     assert any("document" in message for message in owner.messages)
     await types(owner, "/status")
     assert "Sudah diajukan ke dinas" in owner.screen.text
+    await taps(owner, "Tanda terima (PDF)")
+    assert sum("document" in message for message in owner.messages) == 2
+    assert "Berkas Anda: Sudah diajukan ke dinas." in await taps(owner, "Menu")
 
 
 async def test_where_check_and_papers_do_not_meet_one_tap_mends_the_answer(owner: Phone) -> None:

@@ -253,3 +253,19 @@ async def test_another_persons_booking_is_out_of_reach(padang: Phone, kawan: App
         await thief.settles()
         assert "Keripik" not in thief.screen.text
     assert (await bookings(kawan, session))[padang.id].standing is Standing.CONFIRMED
+
+
+async def test_the_place_of_the_business_is_changed_where_it_says_what_goes_with_it(padang: Phone) -> None:
+    seen = await taps(padang, "Jadwal pendampingan", "Ganti kabupaten/kota")
+    assert "Jawaban Anda sekarang: Kota Padang" in seen
+    assert "Kabupaten/kota: Kota Padang" in await taps(padang, "Kembali")
+
+
+async def test_a_plain_yes_cancels_where_that_is_asked(padang: Phone, kawan: App) -> None:
+    session = clinic(starts_at=SOON)
+    await opens(kawan, session)
+    await books(padang, session)
+    await taps(padang, "Batal ikut")
+    await types(padang, "iya")
+    assert "Batal ikut" not in padang.screen.labels
+    assert "Daftar" in padang.screen.labels

@@ -215,4 +215,4 @@ async def test_a_second_check_is_compared_with_the_first_and_uses_what_is_known(
     seen = await answers(owner, {**MIXED, "penghela": "Ya"})
     assert not set(seen) & {"produk", "nama_usaha", "komoditas", "wilayah"}
     assert "Dibanding cek" in owner.screen.text
-    assert "Menjadi penghela sentra: dulu belum, sekarang sudah" in owner.screen.text
+    assert "Mengajak usaha lain maju: dulu belum, sekarang sudah" in owner.screen.text

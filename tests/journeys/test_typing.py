@@ -29,16 +29,44 @@ async def test_a_plain_yes_or_no_to_the_privacy_notice_counts(newcomer: Phone, t
     assert ("Izin menyimpan data: diberikan" in newcomer.screen.text) is given
 
 
-async def test_what_is_no_clear_yes_is_no_consent(newcomer: Phone) -> None:
-    await types(newcomer, "mau tanya dulu ya")
+@pytest.mark.parametrize("typed", ["mau tanya dulu ya", "ini apa ya, bayar ga?", "ga apa-apa ini bu?"])
+async def test_what_is_no_clear_answer_decides_nothing(newcomer: Phone, typed: str) -> None:
+    await types(newcomer, typed)
     assert "Ya, simpan" in newcomer.screen.labels
+
+
+async def test_a_decision_that_was_typed_is_confirmed(newcomer: Phone) -> None:
+    assert "Baik, tidak disimpan." in await types(newcomer, "tidak usah")
+
+
+@pytest.mark.parametrize(("typed", "seen"), [("indonesia aja", "Sebelum mulai"), ("nggih", "Sebelum mulai")])
+async def test_the_language_can_be_typed(kawan: App, join: Join, typed: str, seen: str) -> None:  # noqa: ARG001 - the bot has to be at work
+    phone = await join("Bu Baru")
+    await phone.starts()
+    await phone.sees("Pilih bahasa")
+    assert seen in await types(phone, typed)
+
+
+async def test_a_yes_goes_on_where_there_is_one_way_on(owner: Phone) -> None:
+    await types(owner, "/cek", "iya")
+    await answers(owner, until="nib")
+    await types(owner, "durung")
+    assert "Jawaban Anda: Belum" in owner.screen.text
+    await types(owner, "nggih")
+    assert asked(owner).id != "nib"
+
+
+async def test_the_word_of_a_command_is_as_good_as_the_command(owner: Phone) -> None:
+    assert "Kami belum punya jawabannya" in await types(owner, "/tanya", "mlempem")
+    assert "Cek kelayakan OVOP" in await types(owner, "cek")
+    assert "Baik, berhenti dulu" in await types(owner, "/berkas", "batal")
 
 
 async def test_before_the_language_is_chosen_everything_is_said_in_both(kawan: App, join: Join) -> None:  # noqa: ARG001 - the bot has to be at work
     phone = await join("Bu Baru")
     await phone.starts()
     await phone.sees("Pilih bahasa")
-    seen = await types(phone, "keripik singkong")
+    seen = await types(phone, "gimana ini")
     assert "Di sini cukup ketuk salah satu tombol" in seen
     assert "tap one of the buttons" in seen
     seen = await types(phone, "halo")
