@@ -1,7 +1,7 @@
 """The stage: where every input meets the conversation it belongs to. There is no dead end here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conversations import notice
@@ -68,6 +68,8 @@ class Stage:
             except NotTheirsError:
                 outcome = Leave(Opening(*LOST))
         said = await self._settle(turn, outcome)
+        if not isinstance(given, Tap | Opening):
+            said = _aloud(said, turn)
         return self._reply(turn, await self._draw(turn), said)
 
     async def _replied(self, turn: Turn, text: str, to: Earlier) -> Opening | None:
@@ -206,6 +208,13 @@ class Stage:
             toast=said.toast,
             handouts=said.handouts,
         )
+
+
+def _aloud(said: Said, turn: Turn) -> Said:
+    """Put into a note what would be said in passing: only a tap has a toast."""
+    if said.toast is None or said.note is not None:
+        return said
+    return replace(said, note=turn.t("{text}", text=said.toast), toast=None)
 
 
 async def _is_open_to(turn: Turn, conversation: Conversation) -> bool:

@@ -91,6 +91,8 @@ class Unfit:
     line: int
     row: Mapping[str, str]
     why: Misfit
+    state: str = ""
+    """Where the nomination stands, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def check(
             case Fit():
                 fits.append(found)
             case Misfit():
-                unfit.append(Unfit(int(row[LINE]), row, found))
+                unfit.append(Unfit(int(row[LINE]), row, found, dossier.state if dossier else ""))
             case None:
                 unchanged += 1
     return Checked(fits, unfit, unchanged, blank)

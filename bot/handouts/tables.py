@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.handouts.making import Made, Wanted
 from bot.prints.workbook import Cell, Table, write_workbook
-from conversations.staff.results.saying import known_in
+from conversations.staff.results.saying import known_in, results_after
 from conversations.staff.results.saying import reason as why_not_result
 from conversations.staff.session_table.reading import check_sessions
 from conversations.staff.session_table.saying import reason as why_not_session
@@ -49,8 +49,17 @@ class TemplateOfResults:
             t.plain("Bintang"), t.plain("Catatan"),
         ]  # fmt: skip
         rows = [[each.ticket or "", each.name, state_name(house, each.state, t), "", "", ""] for each in found]
-        table = await wanted.press(write_workbook, [Table(t.plain("Hasil"), columns, rows, widths=RESULT_WIDTHS)])
-        return Made(table, "templat-hasil.xlsx", t("Isi kolom Hasil, lalu kirim lagi ke sini."))
+        known = [
+            [state_name(house, state, t), result]
+            for state in awaiting_result(house.programme)
+            for result in results_after(house, state, t)
+        ]
+        sheets = [
+            Table(t.plain("Hasil"), columns, rows, widths=RESULT_WIDTHS),
+            Table(t.plain("Pilihan hasil"), [t.plain("Keadaan sekarang"), t.plain("Hasil")], known, widths=(34, 34)),
+        ]
+        caption = t("Isi kolom Hasil. Pilihannya ada di lembar kedua. Lalu kirim lagi ke sini.")
+        return Made(await wanted.press(write_workbook, sheets), "templat-hasil.xlsx", caption)
 
 
 class TemplateOfSessions:
@@ -108,7 +117,7 @@ async def _unfit(
     house, t = wanted.house, wanted.t
     if table.purpose is Purpose.RESULTS:
         results = await check_results(work, house.programme, known_in(house), officer, table)
-        return [(dict(each.row), why_not_result(each, t)) for each in results.unfit]
+        return [(dict(each.row), why_not_result(each, house, t)) for each in results.unfit]
     sessions = await check_sessions(work, house, officer, table, wanted.now)
     return [(dict(each.row), why_not_session(each, t)) for each in sessions.unfit]
 

@@ -41,6 +41,8 @@ async def walk_in(work: Work, session_id: str, name: str, *, now: datetime) -> B
         return Bar.GONE
     if not session.planned:
         return Bar.CANCELLED
+    if session.starts_at - now > DOORS_OPEN:
+        return Bar.TOO_LATE
     number = session.last_number + 1
     await work.sessions.save(replace(session, last_number=number))
     booking = Booking(

@@ -137,7 +137,7 @@ async def test_people_are_chosen_by_conditions_with_a_live_count(kawan: App, joi
     assert "1 orang akan menerimanya" in officer.screen.text
     await taps(officer, "Tambah kelompok lain (atau)", "Bahasa", "Bahasa Indonesia", "Pakai syarat ini")
     assert "2 orang akan menerimanya" in officer.screen.text
-    await taps(officer, "Kirim ke semua saja")
+    await taps(officer, "Hapus semua syarat")
     assert "Semua pemilik usaha" in officer.screen.text
 
 

@@ -34,6 +34,10 @@ async def test_a_nomination_is_found_by_ticket_name_and_place_in_ones_region_onl
         assert "Usaha bbbb" in text
         assert "Usaha aaaa" not in text
         await types(officer, "/usulan")
+    text = await types(officer, "berkas lengkap")
+    assert "Usaha aaaa" in text
+    assert "Usaha bbbb" not in text
+    await types(officer, "/usulan")
     for words in ("farr", "Kulon Progo", "OVOP-2026-3401-farr"):
         assert "Belum ada usulan dengan" in await types(officer, words)
     await leads_on(officer)

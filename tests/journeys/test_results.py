@@ -186,7 +186,7 @@ async def test_all_of_it_is_taken_back_by_one_button_within_the_hour(kawan: App,
     await taps(officer, "1", "Lihat hasil dari berkas")
     again = data_of(officer.screen, "Batalkan semuanya (3)")
     text = await taps(officer, "Batalkan semuanya (3)")
-    assert "sudah dibatalkan" in text
+    assert "Semuanya dibatalkan" in text
     assert await waiting(kawan) == []
     await officer.forges(again, officer.screen.message_id)
     await officer.settles()

@@ -161,7 +161,14 @@ async def test_who_is_on_the_list_is_found_by_name_and_not_noted_twice(
     assert "Keripik Bu Contoh" in penyuluh.screen.text
     assert list(await bookings(kawan, session)) == [visitor.id]
     await taps(penyuluh, "Peserta")
+    assert "Jadwal ini belum dekat" in await types(penyuluh, "Anyaman Lain")
+    async with kawan.database.work() as work:
+        held = await work.sessions.find(session.id)
+        assert held is not None
+        await work.sessions.save(replace(held, starts_at=datetime.now(UTC)))
+        await work.commit()
     assert "Anyaman Lain tercatat hadir" in await types(penyuluh, "Anyaman Lain")
+    assert "Terkonfirmasi: 2 dari" in await taps(penyuluh, "Kembali")
 
 
 async def test_a_request_is_confirmed_by_staff_and_told_once(penyuluh: Phone, kawan: App, visitor: Phone) -> None:

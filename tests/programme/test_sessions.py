@@ -258,6 +258,7 @@ async def test_arrivals_are_noted_with_what_was_done_and_recapped(work: MemoryWo
     assert await check_in(work, booking.id, here=True, now=NOW) is Bar.TOO_LATE
     assert not isinstance(await check_in(work, booking.id, here=True, now=START), Bar)
     await tick_off(work, booking.id, "nib")
+    assert await walk_in(work, session.id, "Anyaman Contoh", now=NOW) is Bar.TOO_LATE
     walked = await walk_in(work, session.id, "Anyaman Contoh", now=START)
     assert isinstance(walked, Booking)
     assert await send_recaps(work, ovop, session.id, now=START) == 1

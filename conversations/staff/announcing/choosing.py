@@ -59,7 +59,7 @@ class Choose(Step[Chosen]):
                 *([[Button(t.plain("Lanjut: periksa"), Answer(GO_ON))]] if seen.audience.reached else []),
                 *more,
                 *([[Button(t.plain("Hapus syarat terakhir"), Answer(UNDO))]] if number > 1 else []),
-                *([[Button(t.plain("Kirim ke semua saja"), Answer(CLEAR))]] if number else []),
+                *([[Button(t.plain("Hapus semua syarat"), Answer(CLEAR))]] if number else []),
                 [Button(t.plain("Kembali ke isi"), Answer(BACK))],
             ],
         )
@@ -174,7 +174,7 @@ class ChooseValues(Step[Values]):
             Button(_shortened(f"✓ {name}" if value in seen.chosen else name), Answer(str(number)))
             for number, (value, name) in enumerate(zip(seen.options, seen.names, strict=True))
         ]
-        negate = t.plain("Sekarang: bukan ini") if seen.negated else t.plain("Sekarang: yang ini")
+        negate = t.plain("Berlaku: selain yang dicentang") if seen.negated else t.plain("Berlaku: yang dicentang")
         ask = {
             Field.REGION: t("Ketuk, atau ketik nama kabupaten atau kotanya."),
             Field.SENTRA: t("Ketik nama sentra, persis seperti di berkas."),

@@ -13,7 +13,9 @@ from conversations.staff.samples import dossiers
 from conversations.staff.titles import place_name, state_name
 from conversations.turn import House, Next, Outcome, Show, Turn
 from conversations.words import Html, Words, lines, paragraphs
+from programme.desk import Wanted
 from programme.dossier import Dossier
+from programme.lifecycle import DRAFT
 from programme.staff import Duty
 
 PAGE, ALL = "hal", "semua"
@@ -47,7 +49,11 @@ class FindNomination(Step[Found]):
         regions = officer.regions(Duty.LOOK)
         inside = [each for each in data.get("regions", ()) if officer.may(Duty.LOOK, each)] or regions
         page, words = data.get("page", 0), data.get("words", "")
-        found = await turn.work.desk.search(inside, words, limit=A_PAGE + 1, skip=page * A_PAGE)
+        if states := data.get("states"):
+            wanted = Wanted(inside, states=states)
+            found = await turn.work.desk.queue(wanted, today=turn.now.date(), limit=A_PAGE + 1, skip=page * A_PAGE)
+        else:
+            found = await turn.work.desk.search(inside, words, limit=A_PAGE + 1, skip=page * A_PAGE)
         rulings, nominating = turn.work.rulings, officer.regions(Duty.NOMINATE)
         ruled_by = [each.officer_id for each in await rulings.unseconded(nominating) if not each.batch]
         ruled_by += [each.officer_id for each in await rulings.batches(nominating) if not each.due_at]
@@ -79,7 +85,7 @@ class FindNomination(Step[Found]):
                 lines(*numbers) if numbers else t("Belum ada usulan."),
                 t("Yang cocok dengan “{words}”:", words=seen.words) if seen.words else "",
                 lines(*listed),
-                t("Ketik nomor tiket, nama usaha, atau nama kabupaten/kota."),
+                t("Ketik nomor tiket, nama usaha, keadaan, atau nama kabupaten/kota."),
             ),
             [
                 *grid([Button(str(n), Answer(each.id)) for n, each in enumerate(seen.dossiers, first)], columns=4),
@@ -102,16 +108,19 @@ class FindNomination(Step[Found]):
         return await go_to_nomination(turn, value)
 
     async def typed(self, turn: Turn, text: str) -> Outcome:
-        """Search by ticket and name, or else by region."""
+        """Search by ticket and name, or else by state, or else by region."""
         words = own_words(text)[:60]
         regions = turn.officer.regions(Duty.LOOK)
         if await turn.work.desk.search(regions, words, limit=1):
             turn.draft.data = {"words": words}
             return Show()
+        if states := await _states_meant(turn, regions, words):
+            turn.draft.data = {"words": words, "states": states}
+            return Show()
         if places := places_meant(turn.house.regions, regions, words):
             turn.draft.data = {"regions": places[:3]}
             return Show()
-        return Show(note=turn.t("Belum ada usulan dengan tiket, nama, atau wilayah itu. Coba kata lain."))
+        return Show(note=turn.t("Belum ada usulan dengan tiket, nama, keadaan, atau wilayah itu. Coba kata lain."))
 
     def samples(self, house: House) -> Iterator[tuple[str, Found]]:
         """Nothing yet, all states, and what was searched for; for an operator and for a reader."""
@@ -120,6 +129,17 @@ class FindNomination(Step[Found]):
         yield "banyak", Found(house, ["13"], states, 2, "", dossiers(house, A_PAGE), 1, more=True)
         found = dossiers(house, 2)
         yield "pembaca", Found(house, ["13"], states, 0, "Contoh", found, nominates=False)
+
+
+async def _states_meant(turn: Turn, regions: Sequence[str], words: str) -> list[str]:
+    """Return the states whose name has these words in it, if a nomination stands in one of them."""
+    named = [
+        each.id
+        for each in turn.house.programme.states
+        if each.id != DRAFT and words and words.casefold() in turn.t.rule(each.name).casefold()
+    ]
+    there = await turn.work.desk.states(regions)
+    return named if any(there.get(each) for each in named) else []
 
 
 def _doors(seen: Found, t: Words) -> Iterator[Row]:

@@ -104,7 +104,7 @@ class LookAtNomination(Step[Nominated]):
                     header(seen.house, dossier, t),
                     t("Bintang: <b>{n}</b>", n=dossier.stars) if dossier.stars else "",
                 ),
-                _waiting(seen, t),
+                lines(_waiting(seen, t), _to_be_read(seen, t)),
                 lines(t("<b>Riwayat</b>"), *(_told(seen, each, t) for each in seen.history)),
                 t("Pindahkan ke:") if seen.moves else "",
             ),
@@ -117,7 +117,7 @@ class LookAtNomination(Step[Nominated]):
             return Next(FIND)
         dossier = await dossier_for(turn.work, turn.officer, Duty.NOMINATE, turn.draft.data["dossier"])
         if value == PACKAGE:
-            turn.draft.data["fields"] = 0
+            turn.draft.data["package_page"] = 0
             return Next(PACKAGE)
         if value == SECOND:
             return await _second(turn, dossier)
@@ -167,10 +167,10 @@ async def _second(turn: Turn, dossier: Dossier) -> Outcome:
 def _rows(seen: Nominated, t: Words) -> Iterator[Row]:
     if seen.ruling is not None:
         yield from _ways_with_ruling(seen, seen.ruling, t)
-    if seen.packs:
-        yield [Button(t.plain("Paket untuk portal"), Answer(PACKAGE))]
     for state in seen.moves:
         yield [Button(t.rule(state.name), Answer(state.id))]
+    if seen.packs:
+        yield [Button(t.plain("Paket untuk portal"), Answer(PACKAGE))]
     if seen.ownerless:
         yield [Button(t.plain("Masukkan berkas dari loket"), Opens("loket", seen.dossier.id))]
         yield [Button(t.plain("Cetak slip pemilik"), Answer(PRINT))]
@@ -199,6 +199,12 @@ def _waiting(seen: Nominated, t: Words) -> Html | str:
         return t("<b>Menunggu petugas kedua.</b> {name} mengubah ke: {state}.", name=seen.ruled_by, state=state)
     at = t.clock(seen.ruling.due_at)
     return t("<b>Akan berubah.</b> {name} mengubah ke: {state}. Berlaku {at}.", name=seen.ruled_by, state=state, at=at)
+
+
+def _to_be_read(seen: Nominated, t: Words) -> Html | str:
+    """Show the note that the owner is going to read: a second officer agrees to it too."""
+    note = seen.ruling.reason if seen.ruling else ""
+    return t("Catatan untuk pemilik: <i>{note}</i>", note=note) if note else ""
 
 
 def _is_told(event: Event) -> bool:

@@ -71,7 +71,7 @@ class PackNomination(Step[Packing]):
         ruled = "" in await work.rulings.of_dossier(dossier.id)
         moves = moves_by(programme, dossier.state, Mover.OFFICER) if dossier.state == COMPLETE and not ruled else ()
         to = next((each for each in moves if each in way_of_nominating(programme)), None)
-        return Packing(turn.house, dossier, slots, turn.draft.data.get("fields", 0), to)
+        return Packing(turn.house, dossier, slots, turn.draft.data.get("package_page", 0), to)
 
     def draw(self, seen: Packing, t: Words) -> Screen:
         """Draw a page of fields, then what goes along as files."""
@@ -108,7 +108,7 @@ class PackNomination(Step[Packing]):
                 turn.draft.data.update(to=seen.to.id, reason="", stars=None)
                 return Next(MOVE)
             case _ if value.startswith(PAGE) and value.removeprefix(PAGE).isdecimal():
-                turn.draft.data["fields"] = int(value.removeprefix(PAGE))
+                turn.draft.data["package_page"] = int(value.removeprefix(PAGE))
                 return Show()
             case _:
                 return Next(NOMINATION)

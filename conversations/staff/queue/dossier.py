@@ -138,7 +138,7 @@ class LookAtDossier(Step[Opened]):
                 *([[undo(seen.last, t)]] if seen.last else []),
                 *([hold] if hold else []),
                 *_doors(seen, t),
-                [Button(t.plain("Tulis catatan"), Answer(NOTE)), Button(t.plain("Tanya pemilik"), Answer(ASK))],
+                [Button(t.plain("Tulis catatan"), Answer(NOTE)), *_asking(seen, t)],
                 [Button(t.plain("Antrean"), Answer(QUEUE)), Button(t.plain("Berkas berikutnya"), Answer(NEXT))],
             ],
         )
@@ -212,6 +212,11 @@ def _to_be_called(seen: Opened, t: Words) -> Html | str:
     if seen.dossier.phone:
         return t("Pemilik ini belum memakai Telegram. Hubungi {phone}.", phone=seen.dossier.phone)
     return t("Pemilik ini belum memakai Telegram. Hubungi langsung.")
+
+
+def _asking(seen: Opened, t: Words) -> Row:
+    """Offer a question only where it would arrive."""
+    return [] if seen.ownerless else [Button(t.plain("Tanya pemilik"), Answer(ASK))]
 
 
 def _doors(seen: Opened, t: Words) -> Iterator[Row]:

@@ -47,6 +47,8 @@ class Looked:
     """Whether the officer opened the files, without which nothing is ruled."""
     last: Ruling | None = None
     """One's own newest ruling in this dossier that can still be taken back."""
+    held_by: str = ""
+    """The colleague who has the dossier, so that nobody else rules."""
 
 
 async def looked(turn: Turn) -> Looked:
@@ -59,6 +61,7 @@ async def looked(turn: Turn) -> Looked:
     rulings = await work.rulings.of_dossier(dossier.id)
     ruling = rulings.get(slot.id)
     by = await work.staff.find(ruling.officer_id) if ruling else None
+    holder = dossier.claimed_at(turn.now)
     return Looked(
         turn.house,
         dossier,
@@ -69,6 +72,7 @@ async def looked(turn: Turn) -> Looked:
         slots.numbers.get(slot.id),
         await has_seen(work, turn.officer, dossier, slot),
         newest_of(rulings.values(), turn.officer),
+        await name_of(turn, holder) if holder != turn.officer.person_id else "",
     )
 
 
@@ -147,12 +151,13 @@ class LookAtPaper(Step[Looked]):
         waiting = replace(slot, pieces=[replace(each, state=PieceState.WAITING) for each in slot.pieces])
         yield "berkas masih diambil", Looked(house, dossier, waiting)
         yield "sudah diputuskan", Looked(house, dossier, slot, ruling, "Bu Contoh")
+        yield "dipegang rekan", Looked(house, dossier, slot, held_by="Bu Contoh")
         yield "belum dibuka", Looked(house, dossier, slot, number=3, files_seen=False, last=ruling)
 
 
 def _rows(seen: Looked, t: Words) -> Iterator[Row]:
     slot, number = seen.slot, len(seen.slot.live)
-    rules = seen.ruling is None and decidable(seen.dossier, slot)
+    rules = seen.ruling is None and not seen.held_by and decidable(seen.dossier, slot)
     if rules and seen.files_seen:
         yield [Button(t.plain("Sah"), Answer(VALID)), Button(t.plain("Perlu perbaikan"), Answer(RETURN))]
     if number and slot.paper.handed_in:
@@ -184,7 +189,9 @@ def _facts(seen: Looked, t: Words) -> Iterator[Html]:
         yield t("Catatan pemilik: <i>{note}</i>", note=paper.note)
     if paper.reason:
         yield t("Terakhir dikembalikan karena: {reason}", reason=t.rule(paper.reason))
-    if not seen.files_seen and decidable(seen.dossier, seen.slot):
+    if seen.held_by and decidable(seen.dossier, seen.slot):
+        yield held_by(seen.held_by, t)
+    elif not seen.files_seen and decidable(seen.dossier, seen.slot):
         yield t("Buka dulu berkasnya. Sesudah itu Anda bisa memutuskan.")
 
 

@@ -173,7 +173,8 @@ def _speed(told: Report, t: Words) -> Html:
 def _holding(seen: Reported, t: Words) -> Html:
     """Say what holds most of them up, each in a line."""
     told = seen.report
-    papers = [t("Dokumen: {line}", line=_paper(each, t)) for each in told.papers[:1] if each.lacking]
+    worst = max(told.papers, key=lambda each: (each.lacking, each.returned), default=None)
+    papers = [t("Dokumen: {line}", line=_paper(worst, t))] if worst and worst.lacking else []
     reasons = [
         t("Alasan kembali: {reason}, {n} kali", reason=reason_name(seen.house, reason, t), n=times)
         for reason, times in told.reasons()[:1]

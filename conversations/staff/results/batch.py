@@ -100,8 +100,10 @@ class LookAtBatch(Step[Pack]):
         work, officer, batch = turn.work, turn.officer, turn.draft.data["batch"]
         if value == TAKE_BACK:
             done = await take_results_back(work, officer, batch, at=turn.now)
-            said = turn.t.plain("Semuanya dibatalkan. Pemilik tidak diberi tahu.")
-            return Show(toast=said if done else turn.t.plain("Sudah terlambat. Hasil ini segera berlaku."))
+            if not done:
+                return Show(toast=turn.t.plain("Sudah terlambat. Hasil ini segera berlaku."))
+            turn.draft.data = {}
+            return Next("kirim", note=turn.t("Semuanya dibatalkan. Pemilik tidak diberi tahu."))
         try:
             done = await agree_to_results(work, officer, batch, at=turn.now)
         except OwnRulingError:

@@ -1,9 +1,12 @@
 """Results in words: which words of a table mean which state, and why a row does not fit."""
 
 from conversations.language import NAMES
+from conversations.staff.titles import state_name
 from conversations.turn import House
 from conversations.words import Words
+from programme.lifecycle import WITHDRAWN, moves_by
 from programme.results import LONGEST_NOTE, Known, Misfit, Unfit, known_words
+from programme.rules import Mover
 
 SHOWN = 30
 """Letters of a cell that are shown again."""
@@ -17,8 +20,15 @@ def known_in(house: House) -> Known:
     return known_words(house.programme, names)
 
 
-def reason(unfit: Unfit, t: Words) -> str:
+def results_after(house: House, state: str, t: Words) -> list[str]:
+    """Name what the ministry can make of a nomination that stands there."""
+    moves = moves_by(house.programme, state, Mover.OFFICER)
+    return [t.rule(each.name) for each in moves if each.id != WITHDRAWN]
+
+
+def reason(unfit: Unfit, house: House, t: Words) -> str:
     """Say why a row does not fit."""
+    now, ways = state_name(house, unfit.state, t), ", ".join(results_after(house, unfit.state, t))
     result, stars = (unfit.row.get(column, "")[:SHOWN] for column in ("hasil", "bintang"))
     return {
         Misfit.NO_TICKET: t.plain("Nomor tiketnya kosong."),
@@ -27,7 +37,9 @@ def reason(unfit: Unfit, t: Words) -> str:
         Misfit.OTHER_NAME: t.plain("Nama usahanya berbeda dengan nama pada tiket itu."),
         Misfit.NO_RESULT: t.plain("Hasilnya kosong."),
         Misfit.UNCLEAR: t.plain("Hasil “{result}” belum kami kenali.", result=result),
-        Misfit.NO_MOVE: t.plain("Keadaan usulan ini sekarang belum bisa menjadi “{result}”.", result=result),
+        Misfit.NO_MOVE: t.plain(
+            "Keadaan usulan ini sekarang: {state}. Hasil yang bisa: {results}.", state=now, results=ways
+        ),
         Misfit.STARS_MISSING: t.plain("Bintangnya kosong. Isi 1, 2, atau 3."),
         Misfit.STARS_UNCLEAR: t.plain("Bintang “{stars}” belum kami kenali. Isi 1, 2, atau 3.", stars=stars or result),
         Misfit.STARS_NOT_ASKED: t.plain("Hasil ini tanpa bintang. Kosongkan bintangnya."),

@@ -46,7 +46,7 @@ class ShowResults(ShowTable[Checked]):
                 "Baris {line} ({ticket}): {reason}",
                 line=str(each.line),
                 ticket=ticket_of(each.row)[:SHOWN_NAME] or t.plain("tanpa tiket"),
-                reason=reason(each, t),
+                reason=reason(each, house, t),
             )
             for each in checked.unfit
         ]
@@ -80,7 +80,7 @@ class ShowResults(ShowTable[Checked]):
         fits = [Fit(n, each, states[n % len(states)], 2 if n % 2 else None, "") for n, each in enumerate(some)]
         alone = [each for each in fits if not each.to.two_people]
         unfit = [
-            Unfit(n, {"tiket": "OVOP-2026-1371-0001", "hasil": "Contoh Jaya", "bintang": "Contoh"}, why)
+            Unfit(n, {"tiket": "OVOP-2026-1371-0001", "hasil": "Contoh Jaya", "bintang": "Contoh"}, why, "penilaian")
             for n, why in enumerate(Misfit)
         ]
         yield "dua petugas", Shown(house, read, Checked(fits, unchanged=3, blank=12))

@@ -16,7 +16,7 @@ from conversations.words import Words, lines, paragraphs
 from programme.actions.change_session import schedule_session
 from programme.actions.check_in import send_recaps
 from programme.local_time import same_clock
-from programme.sessions import Seating, Standing, State
+from programme.sessions import COMES, Seating, Standing, State
 
 PEOPLE, CHANGE, COPY, WEEKLY, CANCEL, RECAP, LIST, TABLE, BACK = (
     "peserta", "ubah", "salin", "mingguan", "batal", "ringkas", "pdf", "xlsx", "semua",
@@ -40,12 +40,14 @@ class ReadOne(Step[Held]):
         """Draw facts and numbers."""
         session, bookings = seen.session, seen.seating.bookings
         count = {each: sum(booking.standing is each for booking in bookings) for each in Standing}
+        coming = sum(count[each] for each in COMES)
+        here = seen.now >= session.starts_at or count[Standing.ATTENDED]
         numbers = lines(
-            t("Terkonfirmasi: <b>{n}</b> dari {places}", n=count[Standing.CONFIRMED], places=session.places),
+            t("Terkonfirmasi: <b>{n}</b> dari {places}", n=coming, places=session.places),
             t("Permintaan: <b>{n}</b>", n=count[Standing.ASKED]) if session.by_hand else "",
             t("Ditawari tempat: {n}", n=count[Standing.OFFERED]) if count[Standing.OFFERED] else "",
             t("Daftar tunggu: {n}", n=count[Standing.WAITING]),
-            t("Hadir: <b>{n}</b>", n=count[Standing.ATTENDED]) if seen.now >= session.starts_at else "",
+            t("Hadir: <b>{n}</b>", n=count[Standing.ATTENDED]) if here else "",
         )
         reason = t("Alasan: {reason}.", reason=session.reason) if session.reason else ""
         state = "" if session.planned else t("<b>Jadwal ini sudah dibatalkan.</b>")

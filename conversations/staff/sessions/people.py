@@ -105,8 +105,9 @@ class ReadPeople(Step[Crowd]):
             numbers = ", ".join(str(number) for number in alike)
             note = turn.t("Nama itu ada beberapa di daftar, nomor {numbers}. Ketuk nomornya.", numbers=numbers)
             return Show(note=note)
-        if isinstance(await walk_in(turn.work, session.id, name, now=turn.now), Bar):
-            return Show(note=turn.t("Jadwal ini sudah dibatalkan."))
+        found = await walk_in(turn.work, session.id, name, now=turn.now)
+        if isinstance(found, Bar):
+            return Show(note=not_yet(found, turn.t))
         return Show(note=turn.t("{name} tercatat hadir.", name=name))
 
     def samples(self, house: House) -> Iterator[tuple[str, Crowd]]:

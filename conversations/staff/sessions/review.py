@@ -57,7 +57,9 @@ class Review(Step[Written]):
         sure = t.plain("petugas menjawab tiap permintaan") if form.by_hand else t.plain("langsung terkonfirmasi")
         said = [
             t("Jenis: <b>{value}</b>", value=kind_name(Kind(form.kind), t)),
-            t("Daerah: <b>{value}</b> ({regions})", value=form.zone_name, regions=regions),
+            t("Daerah: <b>{value}</b>", value=form.zone_name)
+            if form.zone_name == regions
+            else t("Daerah: <b>{value}</b> ({regions})", value=form.zone_name, regions=regions),
             t("Waktu: <b>{value}</b>", value=when(session, t)),
             t("Tempat: <b>{value}</b>", value=form.place),
             t("Titik peta: {value}", value=f"{form.pin[0]}, {form.pin[1]}" if form.pin else none),
