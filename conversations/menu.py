@@ -89,7 +89,7 @@ class MainMenu(Step[Seen]):
         yield "cek berjalan", Seen((12, len(house.programme.questions)))
         yield "cek selesai", Seen(finished=True)
         yield "berkas disiapkan", Seen(finished=True, papers=(3, 10))
-        yield "berkas diajukan", Seen(finished=True, state=house.programme.states[1])
+        yield "berkas diajukan", Seen(finished=True, state=house.programme.states[-1])
         yield "petugas", Seen(officer=True)
 
 

@@ -27,7 +27,7 @@ def test_every_screen_of_a_good_programme_can_be_sent(file: Path) -> None:
 def test_a_screen_that_is_too_long_is_named_with_the_line_to_shorten(tmp_path: Path) -> None:
     path = tmp_path / "program.yaml"
     long_step = "Langkah yang panjang. " * 50
-    steps = "\n".join(f'        - "{number} {long_step}"' for number in range(3))
+    steps = "\n".join(f'        - "{number} {long_step}"' for number in range(4))
     text = SMALLEST.read_text("utf-8").replace('langkah: ["Tanyakan ke dinas."]', f"langkah:\n{steps}")
     text = text.replace("sumber: []", f'sumber:\n  - id: berita\n    judul: "{"Judul berita. " * 50}"')
     first, last = text.rsplit("kepastian: permintaan_kami\n    saran", 1)
