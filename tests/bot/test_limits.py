@@ -26,19 +26,19 @@ def test_every_screen_of_a_good_programme_can_be_sent(file: Path) -> None:
 
 def test_a_screen_that_is_too_long_is_named_with_the_line_to_shorten(tmp_path: Path) -> None:
     path = tmp_path / "program.yaml"
-    long_step = "Langkah yang panjang. " * 50
-    steps = "\n".join(f'        - "{number} {long_step}"' for number in range(4))
-    text = SMALLEST.read_text("utf-8").replace('langkah: ["Tanyakan ke dinas."]', f"langkah:\n{steps}")
-    text = text.replace("sumber: []", f'sumber:\n  - id: berita\n    judul: "{"Judul berita. " * 50}"')
-    first, last = text.rsplit("kepastian: permintaan_kami\n    saran", 1)
-    path.write_text(f"{first}kepastian: tertulis\n      sumber: [berita]\n    saran{last}", "utf-8")
+    text = "Berkas ini belum bisa dibaca. " * 35
+    reasons = [
+        f'  - id: alasan_{number}\n    tombol: "Alasan {number}"\n    teks: "{number} {text}"' for number in range(4)
+    ]
+    path.write_text(SMALLEST.read_text("utf-8") + "\nalasan:\n" + "\n".join(reasons) + "\n", "utf-8")
 
     finding = examine_programme(path)
 
     assert not finding.well
     assert str(LONGEST_TEXT) in finding.said
-    first_step = path.read_text("utf-8").split("\n").index(steps.split("\n")[0]) + 1
-    assert f"baris {first_step}:" in finding.said
+    lines = path.read_text("utf-8").split("\n")
+    first_reason = next(number for number, line in enumerate(lines, 1) if 'teks: "0 Berkas' in line)
+    assert f"baris {first_reason}:" in finding.said
     with pytest.raises(ProgrammeError):
         check_screens(house_of(path), path)
 
