@@ -1,7 +1,8 @@
 """Backups: the whole database and every file in one archive, encrypted as they lie there; the keys are not in it.
 
-The archive is a tar: `isi.json` first, then `tabel/<name>.jsonl` with a row a line, then `berkas/<name>`. It fits
-either kind of database, whichever it was made of.
+The archive is a tar: `isi.json` first, then `tabel/<name>.jsonl` with a row a line, then `berkas/<name>`, and last
+`akhir` with the number of files: without it the archive was cut off, which a tar alone does not tell. It fits either
+kind of database, whichever it was made of.
 """
 
 import asyncio
@@ -25,8 +26,10 @@ from storage.address import driver_url, sqlite_file
 from storage.files import Files
 from storage.migrations import current, migrate
 
-CONTENTS, TABLES, FILES = "isi.json", "tabel/", "berkas/"
-FORM = 1
+CONTENTS, TABLES, FILES, END = "isi.json", "tabel/", "berkas/", "akhir"
+FORM = 2
+WITHOUT_END = 1
+"""The form of archives that earlier releases made."""
 AT_ONCE = 500
 NOT_OURS = {"alembic_version"}
 
@@ -68,6 +71,7 @@ async def back_up(url: str, files: Files, out: Path, *, at: datetime) -> Backup:
             for name in rows:
                 await asyncio.to_thread(archive.add, Path(folder) / name, f"{TABLES}{name}.jsonl")
             number = await _add_files(archive, files, Path(folder) / "berkas")
+            _add(archive, END, str(number).encode())
         draft.chmod(0o600)
         draft.replace(out)
     return Backup(revision, at, sum(rows.values()), number)
@@ -82,7 +86,7 @@ async def restore(url: str, files: Files, archive: Path) -> Backup:
         with tarfile.open(archive, "r:") as opened, TemporaryDirectory() as folder:
             contents = _contents(opened)
             await migrate(url, to=contents["revisi"])
-            number = 0
+            number, whole = 0, contents["bentuk"] == WITHOUT_END
             async with _writing(url) as (connection, tables):
                 for table in tables:
                     if await connection.scalar(select(table).limit(1)) is not None:
@@ -91,6 +95,9 @@ async def restore(url: str, files: Files, archive: Path) -> Backup:
                     if member.name.startswith(FILES) and member.isfile():
                         await _put_file(opened, member, files, Path(folder) / "berkas")
                         number += 1
+                    whole = whole or (member.name == END and _end(opened, member) == number)
+                if not whole:
+                    raise BrokenBackupError("cut off")
                 for table in tables:
                     await _read_rows(connection, table, opened, contents["baris"].get(table.name, 0))
                     await _count_on(connection, table)
@@ -206,9 +213,14 @@ def _contents(archive: tarfile.TarFile) -> dict[str, Any]:
     first = archive.next()
     file = archive.extractfile(first) if first is not None and first.name == CONTENTS else None
     contents = json.load(file) if file else {}
-    if not isinstance(contents, dict) or contents.get("bentuk") != FORM:
+    if not isinstance(contents, dict) or contents.get("bentuk") not in {FORM, WITHOUT_END}:
         raise BrokenBackupError("not a backup of ours")
     return contents
+
+
+def _end(archive: tarfile.TarFile, member: tarfile.TarInfo) -> int | None:
+    file = archive.extractfile(member)
+    return int(file.read()) if file else None
 
 
 async def _add_files(archive: tarfile.TarFile, files: Files, draft: Path) -> int:

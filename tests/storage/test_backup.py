@@ -132,11 +132,12 @@ async def test_what_is_no_backup_of_ours_is_refused(tmp_path: Path, content: byt
     assert not (tmp_path.parent / "keluar").exists()
 
 
-async def test_a_backup_that_was_cut_off_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [1 / 3, 0.9])
+async def test_a_backup_that_was_cut_off_changes_nothing(sqlite_url: str, tmp_path: Path, part: float) -> None:
     await fill(sqlite_url, store(tmp_path, "lama"), tmp_path)
     await back_up(sqlite_url, store(tmp_path, "lama"), tmp_path / "kawan.tar", at=NOON)
     whole = (tmp_path / "kawan.tar").read_bytes()
-    (tmp_path / "kawan.tar").write_bytes(whole[: len(whole) // 3])
+    (tmp_path / "kawan.tar").write_bytes(whole[: int(len(whole) * part)])
     there = f"sqlite:///{tmp_path / 'baru.db'}"
     with pytest.raises(BrokenBackupError):
         await restore(there, store(tmp_path, "baru"), tmp_path / "kawan.tar")
