@@ -89,7 +89,7 @@ async def test_who_may_not_be_written_to_for_long_holds_up_nobody_and_is_answere
     await until(telegram, lambda: "screen not brought" in {event["event"] for event in logged})
     await until(telegram, lambda: not inbox.pending)
     del telegram.faults.on[fault.id]
-    await owner.types("Halo")
+    await owner.types("hmm")
     await owner.sees("satu per satu")
 
 
