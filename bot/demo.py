@@ -1,7 +1,9 @@
 """The demo: the bot and a Telegram on one's desk, in one process."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 from rich.console import Console
@@ -11,6 +13,7 @@ from bot.sample import furnish, sample_photo
 from bot.sample_life import bring_to_life
 from bot.sample_sessions import open_sample_sessions
 from bot.settings import Settings
+from bot.store import Store, files_of, store_of
 from bot.turns import now
 from conversations.notice import SAMPLE_OFFICE
 from programme.file import load
@@ -25,6 +28,7 @@ DATA = Path("data/demo")
 TOKEN = "1000001:demo-hanya-di-komputer-sendiri-000"  # noqa: S105 - opens nothing but the simulator beside it
 USERNAME = "kawan_ikm_bot"
 LISTEN = "127.0.0.1:0"
+MOST_SAMPLES = 1000
 PEOPLE = (
     Person(0, "Bu Contoh", "Pemilik IKM"),
     Person(0, "Pak Misal", "Dinas Provinsi", staff=True),
@@ -75,18 +79,36 @@ async def _furnish(settings: Settings, simulator: Simulator) -> None:
                 return
             staff = [person.id for person in simulator.world.people.values() if person.staff]
             admin, operator, programme = staff[0], staff[-1], load(settings.programme)
-            photos = {each.id: await _photo(simulator, each.name) for each in programme.documents}
+            pictures = {each.id: sample_photo(each.name) for each in programme.documents}
+            photos = {document: await _photo(simulator, picture) for document, picture in pictures.items()}
             officers = await furnish(work, programme, admin=admin, operator=operator, photos=photos, at=now())
             await open_sample_sessions(work, coach=admin, at=now())
             await bring_to_life(work, programme, Regions.shipped(), officers, photos=photos, at=now())
             await work.commit()
+        await _put_away(database, await store_of(files_of(settings), database), pictures)
     finally:
         await database.close()
 
 
-async def _photo(simulator: Simulator, title: str) -> str:
-    """Return the number under which Telegram has a sample photo of that document."""
-    upload = await simulator.files.receive([sample_photo(title)], "contoh.jpg", "image/jpeg")
+async def _put_away(database: Database, store: Store, pictures: Mapping[str, bytes]) -> None:
+    """Keep the sample photos as files that were fetched: so they can be bound, packed and copied."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for document, picture in pictures.items():
+            (folder / document).write_bytes(picture)
+        async with database.work() as work:
+            for piece in await work.pieces.page(after="", limit=MOST_SAMPLES):
+                piece.digest = store.names.digest(folder / piece.document)
+                piece.store_key = store.names.of_piece(piece.id, piece.digest)
+                piece.size = len(pictures[piece.document])
+                await store.files.put(piece.store_key, folder / piece.document)
+                await work.pieces.save(piece)
+            await work.commit()
+
+
+async def _photo(simulator: Simulator, picture: bytes) -> str:
+    """Return the number under which Telegram has a sample photo."""
+    upload = await simulator.files.receive([picture], "contoh.jpg", "image/jpeg")
     return (await simulator.files.photo(upload))[-1].file_id
 
 

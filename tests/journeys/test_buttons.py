@@ -25,7 +25,7 @@ MONTH = 31 * 24 * 3600.0
 
 
 async def test_text_where_a_button_was_asked_is_answered_with_the_same_question(asker: Phone) -> None:
-    assert "tombol" in await types(asker, "Sentra kami di dekat pasar, bagaimana?")
+    assert "tombol" in await types(asker, "Keripik kami renyah sekali")
     await stays_at(asker, "di_sentra")
 
 
