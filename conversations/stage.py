@@ -12,7 +12,7 @@ from conversations.overheard import overheard
 from conversations.screen import Answer, Button, Opens, Screen
 from conversations.turn import Done, Handout, Leave, Next, Outcome, Reply, Show, Turn, Unclear
 from conversations.unclear import said_otherwise, with_ways_out
-from conversations.words import Html
+from conversations.words import Html, paragraphs
 from programme.people import Draft
 from programme.staff import NotTheirsError
 
@@ -140,7 +140,7 @@ class Stage:
 
     async def _settle(self, turn: Turn, outcome: Outcome) -> Said:
         """Carry the outcome out until the person stands at a step; return what is to be said there."""
-        note, toast, handouts = outcome.note, outcome.toast, list(outcome.handouts)
+        notes, toast, handouts = [outcome.note], outcome.toast, list(outcome.handouts)
         for _ in range(LONGEST_WAY):
             match outcome:
                 case Show():
@@ -154,13 +154,15 @@ class Stage:
                     if turn.draft.step:
                         await turn.work.drafts.save(turn.person.id, turn.draft)
             outcome = await self._enter(turn, opening)
-            note, toast = note or outcome.note, toast or outcome.toast
+            notes.append(outcome.note)
+            toast = toast or outcome.toast
             handouts += outcome.handouts
         else:
             raise RecursionError(f"conversations hand the person on in a circle, last to {turn.draft.conversation}")
         turn.person.version = max(turn.person.version + 1, int(turn.now.timestamp()) // MINUTE)
         await turn.work.drafts.save(turn.person.id, turn.draft)
-        return Said(note, toast, handouts)
+        said = list(dict.fromkeys(note for note in notes if note))
+        return Said(paragraphs(*said) if said else None, toast, handouts)
 
     async def _enter(self, turn: Turn, opening: Opening) -> Outcome:
         name, argument = opening.conversation, opening.argument

@@ -229,7 +229,7 @@ async def test_a_date_is_asked_again_until_it_is_one(batik: Phone) -> None:
     await taps(batik, "Selesai")
     assert "Berlaku sampai kapan?" in batik.screen.text
     assert "Tanggal itu belum kami pahami" in await types(batik, "tahun depan")
-    assert "Tanggal itu belum kami pahami" in await types(batik, "31-02-2027")
+    assert "Ketik misalnya: 03-05-2027" in await types(batik, "31-02-2027")
     assert "Berlaku sampai 3 Mei 2027" in await types(batik, "3 mei 27")
     assert CHECKLIST in batik.screen.text
     await taps(batik, "Pelengkap")

@@ -118,7 +118,7 @@ async def test_papers_that_an_owner_brings_are_filed_at_the_counter_until_they_a
     assert "Ini untuk dokumen yang mana?" in (await officer.settles()).text
     assert "NIB" in await taps(officer, "1")
     await officer.sends_photo(page(3))
-    assert "Berkas kami terima" in (await officer.settles()).text
+    assert "Sedang kami periksa" in (await officer.settles()).text
     await has_fetched(officer)
     assert "NIB" in await taps(officer, "Selesai")
     assert "12" in await types(officer, "123456789012")
