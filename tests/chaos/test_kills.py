@@ -15,7 +15,7 @@ async def test_killed_again_and_again_it_loses_and_doubles_nothing(
     empty_database_url: str, receiving: str, processes: int, tmp_path: Path
 ) -> None:
     plan = Plan(
-        receiving=receiving, kills=6, people=6, processes=processes, thinks=0.02, limit=100,
+        receiving=receiving, kills=4, people=4, processes=processes, thinks=0.02, limit=100,
         address=empty_database_url, folder=tmp_path,
     )  # fmt: skip
     outcome = await play(plan)

@@ -34,7 +34,7 @@ async def ask(work: Work, person_id: int, number: int) -> Case:
 async def test_killed_again_and_again_each_question_gets_its_topic_and_each_reply_is_one_answer(
     engine_name: str, empty_database_url: str, tmp_path: Path
 ) -> None:
-    plan = Plan(engine_name, kills=3, people=2, limit=100, address=empty_database_url, folder=tmp_path)
+    plan = Plan(engine_name, kills=2, people=2, limit=100, address=empty_database_url, folder=tmp_path)
     outcome = await play(plan)
     assert outcome.verdict.sentences == []
     assert outcome.verdict.clean

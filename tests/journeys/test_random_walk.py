@@ -42,9 +42,12 @@ ELSEWHERE = {"gabung", "jawab", "tautkan", "berkas", "ajukan", "status", "ikm", 
 """Conversations that only an invitation or a question of staff opens, or whose every step a journey of its own sees."""
 OF_STAFF = {"ruang", "petugas", "audit", "antrean", "pertanyaan", "laporan"}
 """Conversations of staff whose every step chance reaches; officers walk into the others too, and journeys see those."""
-ON_A_LONG_WAY = {"datasaya:hasil", "pertanyaan:simpan"}
+ON_A_LONG_WAY = {
+    *("datasaya:daftar", "datasaya:hasil", "pertanyaan:simpan", "pertanyaan:kirim"),
+    *("antrean:kirim", "antrean:tanya", "antrean:sentra"),
+}
 """Steps that chance hardly reaches: many deeds have to follow each other. Journeys do them."""
-SELDOM = {"datasaya:daftar #"}
+SELDOM = {"datasaya:daftar #", "datasaya:lihat daftar"}
 """Buttons that lead there."""
 SEED = 20261102
 
@@ -170,11 +173,13 @@ async def test_thousands_of_random_steps_find_no_dead_end_and_see_everything(hou
 async def test_officers_who_walk_at_random_find_no_dead_end_and_see_everything(house: House) -> None:
     """Every step of staff is visited, beside all that owners have; if not by then, some more officers walk."""
     places = places_of(lambda each: each.name in OF_STAFF) - ON_A_LONG_WAY
+    buttons = buttons_of_samples(house, places)
     for number in range(MOST_PEOPLE):
-        walk = Walk(house, SEED + 200 + number, posts=[Post(Role.ADMIN, "13")])
+        walk = Walk(house, SEED + 200 + number, posts=[Post(Role.ADMIN, "13")], curious=frozenset(buttons))
         await walk.finds_work()
         await walk.goes(STEPS)
         places -= walk.places
+        buttons -= {kind_of(house, place, value) for place, value in walk.tapped}
         if number + 1 >= OFFICERS and not places:
             break
     assert places == set()

@@ -53,7 +53,7 @@ async def keeps(kawan: App, officer: Phone, name: str = "Sentra Keripik Lubuk Co
     assert "3 sampai" in await types(officer, "x")
     assert "SK sentra" in await types(officer, name)
     await officer.sends_photo(page(7))
-    assert "Berkas kami terima" in (await officer.settles()).text
+    assert "Sedang kami periksa" in (await officer.settles()).text
     await has_arrived(kawan)
     await taps(officer, "Selesai")
     return await types(officer, "SK Bupati Nomor 26/A/2021")
@@ -133,6 +133,7 @@ async def test_the_register_is_searched_renamed_and_takes_only_what_is_a_decree(
     await taps(officer, "1")
     await officer.sends_document(b"bukan gambar", "sk.jpg")
     await officer.settles()
+    officer.patience = 40  # after so many replies a notice waits until this chat may have one
     await officer.sees("satu berkas belum bisa kami terima")
     text = await taps(officer, "Kirim yang lain")
     assert "SK sentra" in text

@@ -34,6 +34,9 @@ FINDINGS = [
 ]
 BATIK = {"komoditas": "batik", "wilayah": "34.01", "nama_usaha": "Batik Contoh"}
 
+SELDOM = {"berkas:tanggal lewati", "berkas:tanggal kembali", "status:lihat putaran"}
+"""Buttons of a document that runs out, of which batik has one, folded away; and of a next round."""
+
 
 class WalkWithPapers(Walk):
     """Somebody who agreed, and makes batik: one document is a must."""
@@ -141,7 +144,7 @@ def house() -> House:
 
 async def test_random_steps_among_papers_find_no_dead_end_and_see_everything(house: House) -> None:
     places = places_of(lambda each: each.name in WITH_PAPERS) - {"berkas:izin"}
-    buttons = buttons_of_samples(house, places)
+    buttons = buttons_of_samples(house, places) - SELDOM
     for number in range(MOST_PEOPLE):
         walk = WalkWithPapers(house, SEED + 300 + number)
         await walk.goes(STEPS)
